@@ -1,0 +1,5 @@
+/** Sources, schedules and runs; pages Qualys and publishes every asset as it was received. */
+@NullMarked
+package dev.cmdbsync.collector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,305 @@
+package dev.cmdbsync.model.candidate;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.cmdbsync.model.error.ErrorCode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON form of candidates and refusals, by streaming in both directions. The content comes first
+ * and is what the hash covers; {@code observed} follows and is not hashed.
+ */
+public final class CandidateCodec {
+    private static final int HASH_BYTES = 16;
+    private static final JsonFactory JSON =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(8)
+                                    .maxStringLength(4_000_000)
+                                    .build())
+                    .build();
+
+    private CandidateCodec() {}
+
+    /**
+     * A candidate as it goes on the wire.
+     *
+     * @param value the record's value
+     * @param contentHash 32 hexadecimal digits: SHA-256 over the content, cut to 128 bits
+     */
+    public record Encoded(byte[] value, String contentHash) {}
+
+    /**
+     * Writes a candidate. The same candidate always gives the same bytes: maps are written in their
+     * own order.
+     */
+    public static Encoded encode(Candidate candidate) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeFieldName("content");
+            writeContent(json, candidate);
+            json.flush();
+            String hash = hash(out);
+            json.writeFieldName("observed");
+            writeValues(json, candidate.observed());
+            json.writeEndObject();
+            json.flush();
+            return new Encoded(out.toByteArray(), hash);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void writeContent(JsonGenerator json, Candidate candidate) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("className", candidate.className());
+        json.writeStringField("classifiedBy", candidate.classifiedBy());
+        json.writeFieldName("source");
+        json.writeStartObject();
+        json.writeStringField("name", candidate.source().name());
+        json.writeStringField("nativeKey", candidate.source().nativeKey());
+        json.writeStringField("feed", candidate.source().feed());
+        json.writeEndObject();
+        json.writeFieldName("values");
+        writeValues(json, candidate.values());
+        json.writeFieldName("lookup");
+        json.writeStartArray();
+        for (CandidateRow row : candidate.lookup()) {
+            json.writeStartObject();
+            json.writeStringField("className", row.className());
+            json.writeFieldName("values");
+            writeValues(json, row.values());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeFieldName("related");
+        json.writeStartObject();
+        for (Map.Entry<String, List<Map<String, String>>> table : candidate.related().entrySet()) {
+            json.writeFieldName(table.getKey());
+            json.writeStartArray();
+            for (Map<String, String> row : table.getValue()) {
+                writeValues(json, row);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+        json.writeFieldName("notes");
+        json.writeStartArray();
+        for (CandidateNote note : candidate.notes()) {
+            json.writeStartObject();
+            json.writeStringField("code", note.code().name());
+            json.writeStringField("field", note.field());
+            json.writeStringField("detail", note.detail());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeValues(JsonGenerator json, Map<String, String> values)
+            throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            json.writeStringField(value.getKey(), value.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static String hash(ByteArrayOutputStream out) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(out.toByteArray());
+            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /**
+     * Reads a candidate. Fields that are not known are passed over.
+     *
+     * @throws IOException if the bytes are not a candidate
+     */
+    public static Candidate decode(byte[] value) throws IOException {
+        try (JsonParser json = JSON.createParser(value)) {
+            expect(json, json.nextToken(), JsonToken.START_OBJECT);
+            ContentReader content = new ContentReader();
+            Map<String, String> observed = Map.of();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String field = json.currentName();
+                json.nextToken();
+                switch (field) {
+                    case "content" -> content.read(json);
+                    case "observed" -> observed = readValues(json);
+                    default -> json.skipChildren();
+                }
+            }
+            return content.candidate(json, observed);
+        }
+    }
+
+    private static final class ContentReader {
+        private String className = "";
+        private String classifiedBy = "";
+        private CandidateSource source = new CandidateSource("", "", "");
+        private Map<String, String> values = Map.of();
+        private List<CandidateRow> lookup = List.of();
+        private final Map<String, List<Map<String, String>>> related = new LinkedHashMap<>();
+        private final List<CandidateNote> notes = new ArrayList<>();
+
+        void read(JsonParser json) throws IOException {
+            expect(json, json.currentToken(), JsonToken.START_OBJECT);
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String field = json.currentName();
+                json.nextToken();
+                switch (field) {
+                    case "className" -> className = json.getText();
+                    case "classifiedBy" -> classifiedBy = json.getText();
+                    case "source" -> {
+                        Map<String, String> parts = readValues(json);
+                        source =
+                                new CandidateSource(
+                                        parts.getOrDefault("name", ""),
+                                        parts.getOrDefault("nativeKey", ""),
+                                        parts.getOrDefault("feed", ""));
+                    }
+                    case "values" -> values = readValues(json);
+                    case "lookup" -> lookup = readRows(json);
+                    case "related" -> readRelated(json);
+                    case "notes" -> readNotes(json);
+                    default -> json.skipChildren();
+                }
+            }
+        }
+
+        private void readRelated(JsonParser json) throws IOException {
+            expect(json, json.currentToken(), JsonToken.START_OBJECT);
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String table = json.currentName();
+                expect(json, json.nextToken(), JsonToken.START_ARRAY);
+                List<Map<String, String>> rows = new ArrayList<>();
+                while (json.nextToken() != JsonToken.END_ARRAY) {
+                    rows.add(readValues(json));
+                }
+                related.put(table, rows);
+            }
+        }
+
+        private void readNotes(JsonParser json) throws IOException {
+            expect(json, json.currentToken(), JsonToken.START_ARRAY);
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                Map<String, String> note = readValues(json);
+                try {
+                    notes.add(
+                            new CandidateNote(
+                                    CandidateNote.Code.valueOf(note.getOrDefault("code", "")),
+                                    note.getOrDefault("field", ""),
+                                    note.getOrDefault("detail", "")));
+                } catch (IllegalArgumentException e) {
+                    throw new JsonParseException(json, "Unknown code of a note", e);
+                }
+            }
+        }
+
+        Candidate candidate(JsonParser json, Map<String, String> observed) throws IOException {
+            if (className.isEmpty() || source.nativeKey().isEmpty()) {
+                throw new JsonParseException(json, "A candidate needs a className and a source");
+            }
+            return new Candidate(
+                    source, className, classifiedBy, values, lookup, related, notes, observed);
+        }
+    }
+
+    private static List<CandidateRow> readRows(JsonParser json) throws IOException {
+        expect(json, json.currentToken(), JsonToken.START_ARRAY);
+        List<CandidateRow> rows = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            expect(json, json.currentToken(), JsonToken.START_OBJECT);
+            String className = "";
+            Map<String, String> values = Map.of();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String field = json.currentName();
+                json.nextToken();
+                switch (field) {
+                    case "className" -> className = json.getText();
+                    case "values" -> values = readValues(json);
+                    default -> json.skipChildren();
+                }
+            }
+            rows.add(new CandidateRow(className, values));
+        }
+        return rows;
+    }
+
+    private static Map<String, String> readValues(JsonParser json) throws IOException {
+        expect(json, json.currentToken(), JsonToken.START_OBJECT);
+        Map<String, String> values = new LinkedHashMap<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String field = json.currentName();
+            JsonToken token = json.nextToken();
+            if (token == JsonToken.VALUE_STRING) {
+                values.put(field, json.getText());
+            } else if (token != JsonToken.VALUE_NULL) {
+                throw new JsonParseException(json, "A column's value is text");
+            }
+        }
+        return values;
+    }
+
+    /** Writes a refusal. */
+    public static byte[] encode(Refusal refusal) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeStringField("code", refusal.code().name());
+            json.writeStringField("text", refusal.text());
+            json.writeStringField("name", refusal.name());
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * Reads a refusal.
+     *
+     * @throws IOException if the bytes are not a refusal
+     */
+    public static Refusal decodeRefusal(byte[] value) throws IOException {
+        try (JsonParser json = JSON.createParser(value)) {
+            expect(json, json.nextToken(), JsonToken.START_OBJECT);
+            Map<String, String> parts = readValues(json);
+            try {
+                return new Refusal(
+                        ErrorCode.valueOf(parts.getOrDefault("code", "")),
+                        parts.getOrDefault("text", ""),
+                        parts.getOrDefault("name", ""));
+            } catch (IllegalArgumentException e) {
+                throw new JsonParseException(json, "Unknown code of a refusal", e);
+            }
+        }
+    }
+
+    private static void expect(JsonParser json, @Nullable JsonToken found, JsonToken expected)
+            throws IOException {
+        if (found != expected) {
+            throw new JsonParseException(json, "Expected " + expected + " but found " + found);
+        }
+    }
+}

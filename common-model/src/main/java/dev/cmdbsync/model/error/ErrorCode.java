@@ -1,0 +1,34 @@
+package dev.cmdbsync.model.error;
+
+/**
+ * Why an asset, a page or a message could not be used. Metrics, logs, dead letters and answers
+ * share these codes.
+ */
+public enum ErrorCode {
+    /** The page is no JSON, or ends too early. */
+    PAGE_MALFORMED,
+    /** The asset's bytes are no JSON object. */
+    ASSET_MALFORMED,
+    /** The asset has no usable {@code assetId}. */
+    ASSET_WITHOUT_ID,
+    /** The asset is larger than the configured limit. */
+    ASSET_TOO_LARGE,
+    /** The record's key or headers are not of the contract's form. */
+    RECORD_MALFORMED,
+    /** No class mapping fits and the schedule leaves such assets out. */
+    NO_CLASS_MATCH,
+    /** An unmanaged asset, and the schedule excludes them. */
+    UNMANAGED_EXCLUDED,
+    /** The mapping names a class that the CMDB does not have. */
+    UNKNOWN_CLASS,
+    /** The schedule may not create CIs and no CI matched. */
+    INSERT_NOT_ALLOWED,
+    /** The schedule may not update CIs and one matched. */
+    UPDATE_NOT_ALLOWED,
+    /** The database refused the asset's data. */
+    DATA_REFUSED,
+    /** Nothing to identify the CI by. */
+    MISSING_MATCHING_ATTRIBUTES,
+    /** A fault of the product itself; the log has the details under the same asset id. */
+    INTERNAL
+}

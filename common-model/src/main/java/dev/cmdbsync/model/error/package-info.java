@@ -1,0 +1,5 @@
+/** Error codes shared by dead letters, logs, metrics and answers. */
+@NullMarked
+package dev.cmdbsync.model.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.cmdbsync.model.topic;
+
+/** Names of the record headers. Values are UTF-8 text. */
+public final class Headers {
+    /** Id of the run (UUID text) that caused the record. */
+    public static final String RUN_ID = "cs-run-id";
+
+    /** Id of the schedule that the run belongs to. */
+    public static final String SCHEDULE_ID = "cs-schedule-id";
+
+    /** Id of the source (a Qualys subscription). */
+    public static final String SOURCE_ID = "cs-source-id";
+
+    /** Number of the page in its run, from 1. */
+    public static final String PAGE = "cs-page";
+
+    /** When the page was received from Qualys, ISO-8601 in UTC. */
+    public static final String FETCHED_AT = "cs-fetched-at";
+
+    /**
+     * What the schedule asks for, in the form of {@link
+     * dev.cmdbsync.model.run.RunOptions#encode()}.
+     */
+    public static final String OPTIONS = "cs-options";
+
+    /** {@link RecordKind} of a ci.candidate record. */
+    public static final String KIND = "cs-kind";
+
+    /** Hash over the candidate's content; equal hashes mean that nothing of interest changed. */
+    public static final String CONTENT_HASH = "cs-content-hash";
+
+    /**
+     * Position and number of parts ({@code 0/3}) of a value too large for one record; absent when
+     * whole.
+     */
+    public static final String PART = "cs-part";
+
+    /** Groups the parts of one value; the same for each of them. */
+    public static final String PART_GROUP = "cs-part-group";
+
+    /** {@link dev.cmdbsync.model.error.ErrorCode} of a dead letter. */
+    public static final String ERROR_CODE = "cs-error-code";
+
+    /** What went wrong, in words; never a payload or a credential. */
+    public static final String ERROR_TEXT = "cs-error-text";
+
+    /** Service that gave the record up. */
+    public static final String ERROR_SERVICE = "cs-error-service";
+
+    /** When it was given up, ISO-8601 in UTC. */
+    public static final String ERROR_AT = "cs-error-at";
+
+    /**
+     * Where the record came from: {@code topic/partition/offset}, or {@code page/N/item/M} of a
+     * run.
+     */
+    public static final String ERROR_ORIGIN = "cs-error-origin";
+
+    /** Topic that a dead letter is sent to when it is sent again. */
+    public static final String ERROR_TOPIC = "cs-error-topic";
+
+    /** How often the record has been tried, from 1. */
+    public static final String ATTEMPT = "cs-attempt";
+
+    private Headers() {}
+}

@@ -1,0 +1,5 @@
+/** Names on the wire: topics, headers, record keys. */
+@NullMarked
+package dev.cmdbsync.model.topic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The Qualys wire protocol. */
+@NullMarked
+package dev.cmdbsync.qualys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,6 @@
 -- The built-in CMDB, the writer's bookkeeping and its outbox. One schema, owned by the writer.
+-- Child rows have no foreign key to ci: they are written by one statement in the transaction of their CI, and the checks
+-- would cost a look-up for each of the millions of software rows.
 
 -- One row per configuration item of every class. Identifying columns are typed and indexed, the rest is in attributes.
 create table ci (
@@ -15,13 +17,19 @@ create table ci (
     first_discovered timestamptz,
     last_discovered  timestamptz,
     duplicate_of     uuid,
+    owner_source     text        not null,
+    owner_asset      bigint      not null,
+    owner_rank       smallint    not null,
+    claims           jsonb,
     mod_count        integer     not null default 0,
     created_at       timestamptz not null default now(),
     created_by       text        not null,
     updated_at       timestamptz not null default now(),
     updated_by       text        not null,
     constraint ci_pk primary key (sys_id)
-);
+) with (fillfactor = 90);
+comment on column ci.owner_source is 'source of the asset whose statements win where several assets describe this CI';
+comment on column ci.claims is 'columns and child tables that come from an asset other than the owner, as {"column": "rank:source:asset"}; null when there are none';
 comment on column ci.name_key is 'name as it is compared: lower case; null when it identifies nothing';
 comment on column ci.serial_key is 'serial number as it is compared: upper case; null when it is a placeholder';
 create index ci_class_idx on ci (class, sys_id);
@@ -37,8 +45,7 @@ create table ci_details (
     os       jsonb,
     hardware jsonb,
     processor jsonb,
-    constraint ci_details_pk primary key (cmdb_ci),
-    constraint ci_details_ci_fk foreign key (cmdb_ci) references ci on delete cascade
+    constraint ci_details_pk primary key (cmdb_ci)
 );
 
 create table network_adapter (
@@ -48,8 +55,7 @@ create table network_adapter (
     ip_address  text,
     name        text,
     attributes  jsonb not null default '{}',
-    constraint network_adapter_pk primary key (cmdb_ci, row_key),
-    constraint network_adapter_ci_fk foreign key (cmdb_ci) references ci on delete cascade
+    constraint network_adapter_pk primary key (cmdb_ci, row_key)
 );
 create index network_adapter_mac_idx on network_adapter (mac_address) where mac_address is not null;
 
@@ -58,8 +64,7 @@ create table ip_address (
     row_key    text not null,
     ip_version text,
     netmask    text,
-    constraint ip_address_pk primary key (cmdb_ci, row_key),
-    constraint ip_address_ci_fk foreign key (cmdb_ci) references ci on delete cascade
+    constraint ip_address_pk primary key (cmdb_ci, row_key)
 );
 create index ip_address_ip_idx on ip_address (row_key);
 
@@ -68,8 +73,7 @@ create table file_system (
     row_key          text not null,
     size_bytes       text,
     free_space_bytes text,
-    constraint file_system_pk primary key (cmdb_ci, row_key),
-    constraint file_system_ci_fk foreign key (cmdb_ci) references ci on delete cascade
+    constraint file_system_pk primary key (cmdb_ci, row_key)
 );
 
 create table serial_number (
@@ -80,8 +84,7 @@ create table serial_number (
     serial_key         text,
     valid              boolean not null,
     absent             boolean not null default false,
-    constraint serial_number_pk primary key (cmdb_ci, row_key),
-    constraint serial_number_ci_fk foreign key (cmdb_ci) references ci on delete cascade
+    constraint serial_number_pk primary key (cmdb_ci, row_key)
 );
 create index serial_number_key_idx on serial_number (serial_key, serial_number_type) where serial_key is not null;
 
@@ -91,8 +94,7 @@ create table open_port (
     port       text,
     protocol   text,
     attributes jsonb not null default '{}',
-    constraint open_port_pk primary key (cmdb_ci, row_key),
-    constraint open_port_ci_fk foreign key (cmdb_ci) references ci on delete cascade
+    constraint open_port_pk primary key (cmdb_ci, row_key)
 );
 
 create table cloud_metadata (
@@ -100,8 +102,7 @@ create table cloud_metadata (
     row_key text not null,
     provider text not null,
     value   text,
-    constraint cloud_metadata_pk primary key (cmdb_ci, row_key),
-    constraint cloud_metadata_ci_fk foreign key (cmdb_ci) references ci on delete cascade
+    constraint cloud_metadata_pk primary key (cmdb_ci, row_key)
 );
 
 -- Catalogue: one row per product and version (cmdb_ci_spkg).
@@ -135,9 +136,8 @@ create table software_instance (
     details_id    bigint not null,
     install_date  text,
     last_use_date text,
-    constraint software_instance_pk primary key (cmdb_ci, details_id),
-    constraint software_instance_ci_fk foreign key (cmdb_ci) references ci on delete cascade,
-    constraint software_instance_details_fk foreign key (details_id) references software_details
+    unique_key    text,
+    constraint software_instance_pk primary key (cmdb_ci, details_id)
 );
 
 -- One row per asset of a source (sys_object_source): which CI it is, what was last applied, when it was last seen.
@@ -146,20 +146,30 @@ create table source_key (
     asset_id        bigint      not null,
     cmdb_ci         uuid,
     content_hash    bytea,
+    identity_hash   bigint,
     last_run        uuid,
     last_outcome    text,
+    last_error_code text,
     last_error      text,
     matched_by      text,
+    match_detail    text,
+    notes           smallint    not null default 0,
+    last_partition  integer,
+    last_offset     bigint,
+    last_record_at  timestamptz,
     last_discovered timestamptz,
     last_modified   timestamptz,
     last_scanned    timestamptz,
     last_seen_at    timestamptz not null default now(),
     created_at      timestamptz not null default now(),
-    constraint source_key_pk primary key (source_id, asset_id),
-    constraint source_key_ci_fk foreign key (cmdb_ci) references ci on delete set null
+    constraint source_key_pk primary key (source_id, asset_id)
 ) with (fillfactor = 80);
 create index source_key_ci_idx on source_key (cmdb_ci);
+-- No index on last_outcome: it changes with every run, and an index on it would make each change touch every other index.
 comment on column source_key.content_hash is 'hash of the candidate that was applied; null when none was';
+comment on column source_key.identity_hash is 'hash over what identifies (name, serial numbers, MAC and IP addresses) in the candidate that was applied';
+comment on column source_key.last_offset is 'position of the newest record of this asset; an older one is a redelivery';
+comment on column source_key.match_detail is 'what the rule found, and which CIs it passed over and why';
 
 -- Every change of a CI with its cause. For an insert one row with the values; for an update one row per attribute.
 create table ci_history (
@@ -212,19 +222,28 @@ create table run_ledger (
 );
 -- Runs whose totals have changed since they were last published.
 create table run_ledger_due (
-    run_id uuid not null,
-    constraint run_ledger_due_pk primary key (run_id)
+    run_id uuid    not null,
+    lane   integer not null,
+    seq    bigint  not null default 1,
+    constraint run_ledger_due_pk primary key (run_id, lane)
 );
+comment on column run_ledger_due.seq is 'counts changes, so that one that came while publishing is not forgotten';
 
--- Events that wait for the relay. Deleted once acknowledged; order is by id within a key.
+-- Events that wait for the relay. Deleted once acknowledged; order is by id within a CI.
 create table outbox (
-    id       bigint generated always as identity,
-    sys_id   uuid  not null,
-    changed  bytea not null,
-    state    bytea,
-    headers  jsonb not null,
+    id        bigint      generated always as identity,
+    sys_id    uuid        not null,
+    version   integer     not null,
+    type      text        not null,
+    at        timestamptz not null,
+    changed   bytea       not null,
+    state     bytea,
     constraint outbox_pk primary key (id)
-);
+) with (toast_tuple_target = 8160, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000);
+-- Rows live for a fraction of a second: compressing them would be the dearest part of their life.
+alter table outbox alter column changed set storage external;
+alter table outbox alter column state set storage external;
+comment on column outbox.type is 'CloudEvents type of the change';
 comment on column outbox.state is 'value for ci.state; null publishes a tombstone';
 
 -- Parts of values too large for one record, until all have come.

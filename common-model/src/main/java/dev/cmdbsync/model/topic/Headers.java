@@ -30,6 +30,13 @@ public final class Headers {
     public static final String CONTENT_HASH = "cs-content-hash";
 
     /**
+     * Moments of the candidate that change at every look, so that an unchanged asset's value need
+     * not be parsed for them: {@code last_discovered;last_modified_date;last_scanned_date}, each
+     * ISO-8601 in UTC or empty. Absent when none is known.
+     */
+    public static final String OBSERVED = "cs-observed";
+
+    /**
      * Position and number of parts ({@code 0/3}) of a value too large for one record; absent when
      * whole.
      */

@@ -24,7 +24,6 @@ final class ServerConfiguration {
         if (!settings.durable()) {
             values.put("fsync", "off");
             values.put("full_page_writes", "off");
-            values.put("synchronous_commit", "off");
         }
         return values;
     }

@@ -1,4 +1,7 @@
-/** The Qualys wire protocol. */
+/**
+ * The Qualys wire protocol: one package for each part of it, and {@link
+ * dev.cmdbsync.qualys.QualysAccount} for who calls it.
+ */
 @NullMarked
 package dev.cmdbsync.qualys;
 

@@ -1,0 +1,11 @@
+package dev.cmdbsync.qualys.portal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Versions of a platform.
+ *
+ * @param portal version of the portal ({@code Portal-Version}), or null if not told
+ * @param scanner version of the scan platform ({@code QWeb-Version}), or null if not told
+ */
+public record PortalVersion(@Nullable String portal, @Nullable String scanner) {}

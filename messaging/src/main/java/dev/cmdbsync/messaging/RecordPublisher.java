@@ -33,7 +33,7 @@ public class RecordPublisher {
     /** Largest batch before compression. Well under a broker's default limit of 1 MiB a request. */
     private static final int BATCH_BYTES = 256 * 1024;
 
-    private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(130);
+    private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(70);
 
     private final Producer<String, byte[]> producer;
 
@@ -45,6 +45,12 @@ public class RecordPublisher {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // With several requests under way a partition that has just moved or been made may take the
+        // second batch and
+        // refuse the first for ever as out of sequence. Batches are large, so one at a time costs
+        // nothing.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 60_000);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
         settings.put(ProducerConfig.COMPRESSION_ZSTD_LEVEL_CONFIG, 1);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);

@@ -1,0 +1,130 @@
+package dev.cmdbsync.simulator;
+
+import dev.cmdbsync.simulator.admin.AdminResource;
+import dev.cmdbsync.simulator.call.Accounts;
+import dev.cmdbsync.simulator.call.ApiGate;
+import dev.cmdbsync.simulator.call.Tokens;
+import dev.cmdbsync.simulator.fault.FaultBook;
+import dev.cmdbsync.simulator.fleet.FleetHistory;
+import dev.cmdbsync.simulator.gateway.AssetResource;
+import dev.cmdbsync.simulator.gateway.AuthResource;
+import dev.cmdbsync.simulator.vm.VmResource;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The Qualys platform on one port: gateway and API server, and {@code /admin} beside them. */
+public final class Simulator implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Simulator.class);
+
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final String host;
+
+    private Simulator(Vertx vertx, HttpServer server, String host) {
+        this.vertx = vertx;
+        this.server = server;
+        this.host = host;
+    }
+
+    /**
+     * Starts a simulator and returns when it answers.
+     *
+     * @throws IOException if a file cannot be read or the port is taken
+     * @throws IllegalArgumentException if a fleet file holds no JSON
+     */
+    public static Simulator start(SimulatorOptions options) throws IOException {
+        FleetHistory history =
+                FleetHistory.open(
+                        options.seed(),
+                        options.assets(),
+                        options.software(),
+                        options.fleetFiles(),
+                        options.stateDir());
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(8));
+        HttpServer server =
+                vertx.createHttpServer(
+                        new HttpServerOptions()
+                                .setCompressionSupported(true)
+                                .setCompressionLevel(1)
+                                .setMaxInitialLineLength(16_384)
+                                .setMaxHeaderSize(65_536));
+        server.requestHandler(router(vertx, options, history));
+        try {
+            await(server.listen(options.port(), options.host()));
+        } catch (CompletionException e) {
+            await(vertx.close());
+            throw new IOException(
+                    "cannot listen on " + options.host() + ":" + options.port(), e.getCause());
+        }
+        Simulator simulator = new Simulator(vertx, server, options.host());
+        LOG.info("Simulator listens on {}", simulator.baseUri());
+        return simulator;
+    }
+
+    private static Router router(Vertx vertx, SimulatorOptions options, FleetHistory history) {
+        InstantSource clock = Clock.systemUTC();
+        FaultBook faults = new FaultBook(clock, options.seed());
+        Tokens tokens = new Tokens(clock);
+        Accounts accounts = new Accounts(options.users());
+        ApiGate gate = new ApiGate(vertx, clock, options.limits(), faults, tokens);
+        Router router = Router.router(vertx);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(-1));
+        AuthResource auth = new AuthResource(gate, accounts, tokens);
+        auth.mount(router);
+        new AssetResource(gate, auth.bearer(), history.fleet()).mount(router);
+        new VmResource(gate, accounts, tokens, history.fleet()).mount(router);
+        new AdminResource(vertx, clock, gate, faults, history).mount(router);
+        return router;
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Gateway and API server alike. */
+    public URI baseUri() {
+        return URI.create("http://" + host + ":" + port());
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+    }
+
+    private static void await(Future<?> future) {
+        future.toCompletionStage().toCompletableFuture().join();
+    }
+
+    public static void main(String... args) throws InterruptedException {
+        try {
+            Simulator simulator = start(SimulatorOptions.parse(args));
+            Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "shutdown"));
+        } catch (NoSuchFileException e) {
+            fail("there is no file " + e.getFile());
+        } catch (IllegalArgumentException e) {
+            fail(e.getMessage() + "\n" + SimulatorOptions.USAGE);
+        } catch (IOException e) {
+            fail(String.valueOf(e.getMessage()));
+        }
+        new CountDownLatch(1).await();
+    }
+
+    private static void fail(String message) {
+        LOG.error("The simulator does not start: {}", message);
+        Runtime.getRuntime().exit(2);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.cmdbsync.simulator.call;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The vendor's calls, as limits, faults and the call log name them. */
+public enum Api {
+    AUTH(Host.GATEWAY, false),
+    SEARCH(Host.GATEWAY, true),
+    COUNT(Host.GATEWAY, true),
+    GET(Host.GATEWAY, true),
+    SESSION(Host.API_SERVER, false),
+    HOST_LIST(Host.API_SERVER, true),
+    ABOUT(Host.API_SERVER, true),
+    PORTAL_VERSION(Host.API_SERVER, false);
+
+    /** The two hosts of a platform: they answer errors and limits differently. */
+    public enum Host {
+        GATEWAY,
+        API_SERVER
+    }
+
+    private final Host host;
+    private final boolean limited;
+
+    Api(Host host, boolean limited) {
+        this.host = host;
+        this.limited = limited;
+    }
+
+    public Host host() {
+        return host;
+    }
+
+    /** False for calls that the platform exempts from limits. */
+    boolean limited() {
+        return limited;
+    }
+
+    /** Lower case with hyphens, such as {@code host-list}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static @Nullable Api of(String label) {
+        for (Api api : values()) {
+            if (api.label().equals(label)) {
+                return api;
+            }
+        }
+        return null;
+    }
+}

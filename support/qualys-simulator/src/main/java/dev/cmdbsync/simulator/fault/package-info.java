@@ -1,0 +1,5 @@
+/** Faults on request. */
+@NullMarked
+package dev.cmdbsync.simulator.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -23,7 +23,7 @@ public final class KafkaProcess {
     private static final int REQUEST_MILLIS = 2_000;
 
     private final KafkaSettings settings;
-    private @Nullable ChildProcess child;
+    private volatile @Nullable ChildProcess child;
 
     public KafkaProcess(KafkaSettings settings) {
         this.settings = settings;

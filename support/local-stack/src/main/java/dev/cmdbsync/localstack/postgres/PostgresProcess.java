@@ -2,19 +2,18 @@ package dev.cmdbsync.localstack.postgres;
 
 import dev.cmdbsync.localstack.process.ChildProcess;
 import dev.cmdbsync.localstack.process.LogTail;
+import dev.cmdbsync.localstack.process.ProcessIdentity;
+import dev.cmdbsync.localstack.process.SecretFile;
 import dev.cmdbsync.localstack.process.StartException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,13 +25,12 @@ public final class PostgresProcess {
     private static final Duration INIT_TIMEOUT = Duration.ofSeconds(120);
     private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
     private static final Duration STOP_GRACE = Duration.ofSeconds(60);
-    private static final int PASSWORD_BYTES = 18;
     // What a server says while processes of a killed one still end.
     private static final String STILL_ENDING = "pre-existing shared memory block";
     private static final int START_ATTEMPTS = 20;
 
     private final PostgresSettings settings;
-    private @Nullable ChildProcess child;
+    private volatile @Nullable ChildProcess child;
 
     public PostgresProcess(PostgresSettings settings) {
         this.settings = settings;
@@ -59,6 +57,7 @@ public final class PostgresProcess {
         if (!Files.exists(settings.data().resolve("PG_VERSION"))) {
             createData(binaries);
         }
+        removeLockOfDeadServer();
         for (int attempt = 1; ; attempt++) {
             ChildProcess started =
                     ChildProcess.start(
@@ -146,7 +145,7 @@ public final class PostgresProcess {
 
     /** The process that has the data directory, or none: another server may answer on the port. */
     private @Nullable String owner() {
-        try (Stream<String> lines = Files.lines(settings.data().resolve("postmaster.pid"))) {
+        try (Stream<String> lines = Files.lines(lockFile())) {
             return lines.findFirst().orElse(null);
         } catch (IOException e) {
             return null;
@@ -154,20 +153,12 @@ public final class PostgresProcess {
     }
 
     private String superuserPassword() {
-        try {
-            return Files.readString(settings.passwordFile()).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The superuser's password is not readable", e);
-        }
+        return SecretFile.readOrCreate(settings.passwordFile());
     }
 
     private void createData(PostgresBinaries binaries) {
-        try {
-            Files.createDirectories(settings.directory());
-            writePassword(settings.passwordFile());
-        } catch (IOException e) {
-            throw new StartException("PostgreSQL's directory cannot be written: " + e, e);
-        }
+        removePartialData();
+        superuserPassword();
         List<String> command = new ArrayList<>();
         command.add(binaries.program("initdb"));
         command.add("--pgdata=" + settings.data());
@@ -195,18 +186,37 @@ public final class PostgresProcess {
         }
     }
 
-    private static void writePassword(Path file) throws IOException {
-        Files.deleteIfExists(file);
-        Files.createFile(
-                file,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, randomPassword() + "\n");
+    /**
+     * PostgreSQL takes a dead process that nobody has reaped for a server that runs. Containers
+     * without an init process are full of them.
+     */
+    private void removeLockOfDeadServer() {
+        String owner = owner();
+        try {
+            if (owner != null && ProcessIdentity.hasEnded(Long.parseLong(owner.strip()))) {
+                Files.deleteIfExists(lockFile());
+            }
+        } catch (IOException | NumberFormatException e) {
+            throw new StartException("PostgreSQL's lock " + lockFile() + " is not readable", e);
+        }
     }
 
-    private static String randomPassword() {
-        byte[] bytes = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+    private Path lockFile() {
+        return settings.data().resolve("postmaster.pid");
+    }
+
+    /** What an initdb that was interrupted left: the server has never run on it. */
+    private void removePartialData() {
+        if (!Files.isDirectory(settings.data())) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(settings.data())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new StartException("PostgreSQL's directory cannot be written: " + e, e);
+        }
     }
 
     private List<String> serverCommand(PostgresBinaries binaries) {

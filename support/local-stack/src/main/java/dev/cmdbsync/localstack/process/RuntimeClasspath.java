@@ -62,7 +62,8 @@ public final class RuntimeClasspath {
         }
     }
 
-    private static Path ownClasses() {
+    /** Directory or jar that this class was loaded from. */
+    public static Path ownClasses() {
         try {
             return Path.of(
                     RuntimeClasspath.class

@@ -1,0 +1,124 @@
+package dev.cmdbsync.localstack;
+
+import dev.cmdbsync.localstack.component.DataDirectory;
+import dev.cmdbsync.localstack.component.Fleet;
+import dev.cmdbsync.localstack.component.KafkaComponent;
+import dev.cmdbsync.localstack.component.Ports;
+import dev.cmdbsync.localstack.component.PostgresComponent;
+import dev.cmdbsync.localstack.component.ProjectLayout;
+import dev.cmdbsync.localstack.component.Service;
+import dev.cmdbsync.localstack.component.SimulatorComponent;
+import dev.cmdbsync.localstack.process.StartException;
+import dev.cmdbsync.localstack.supervisor.Component;
+import dev.cmdbsync.localstack.supervisor.ComponentState;
+import dev.cmdbsync.localstack.supervisor.Leftovers;
+import dev.cmdbsync.localstack.supervisor.StateFile;
+import dev.cmdbsync.localstack.supervisor.Supervisor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileLock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A whole stack on this machine: PostgreSQL, Kafka, the simulator and the services, each a process
+ * of its own that is started again when it dies. Closing it stops everything and loses nothing.
+ */
+public final class LocalStack implements AutoCloseable {
+    private final DataDirectory data;
+    private final Ports ports;
+    private final PostgresComponent postgres;
+    private final KafkaComponent kafka;
+    private final Supervisor supervisor;
+    private final FileLock lock;
+
+    private LocalStack(
+            DataDirectory data,
+            Ports ports,
+            PostgresComponent postgres,
+            KafkaComponent kafka,
+            Supervisor supervisor,
+            FileLock lock) {
+        this.data = data;
+        this.ports = ports;
+        this.postgres = postgres;
+        this.kafka = kafka;
+        this.supervisor = supervisor;
+        this.lock = lock;
+    }
+
+    /**
+     * Checks that a stack can run here and prepares it; {@link #start()} starts it.
+     *
+     * @param console told what happens, for people
+     * @throws StartException if the data directory is in use, the disk nearly full or a port taken
+     */
+    public static LocalStack prepare(
+            DataDirectory data, Ports ports, Fleet fleet, Consumer<String> console) {
+        data.requireSpace();
+        FileLock lock = data.tryLock();
+        if (lock == null) {
+            throw new StartException(
+                    """
+                    A stack runs on %s already: see ./dev status, or stop it with ./dev down. For a \
+                    second one beside it: ./dev up --data DIR --port-offset N"""
+                            .formatted(data.root()));
+        }
+        StateFile stateFile = new StateFile(data.state());
+        stateFile.read().ifPresent(state -> Leftovers.stop(state, data.root(), console));
+        ports.requireFree();
+        PostgresComponent postgres = new PostgresComponent(data, ports);
+        KafkaComponent kafka = new KafkaComponent(data, ports);
+        ProjectLayout project = ProjectLayout.own();
+        List<Component> foundation =
+                List.of(postgres, kafka, SimulatorComponent.create(project, data, ports, fleet));
+        List<Component> services =
+                Arrays.stream(Service.values())
+                        .map(service -> service.create(project, data, ports, postgres, kafka))
+                        .toList();
+        Supervisor supervisor =
+                new Supervisor(foundation, services, stateFile, ports.offset(), console);
+        return new LocalStack(data, ports, postgres, kafka, supervisor, lock);
+    }
+
+    /**
+     * Starts everything and returns when all are ready.
+     *
+     * @throws StartException if one is not; close the stack then
+     */
+    public void start() {
+        supervisor.start();
+    }
+
+    @Override
+    public void close() {
+        supervisor.stop();
+        try {
+            lock.acquiredBy().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public DataDirectory data() {
+        return data;
+    }
+
+    public Ports ports() {
+        return ports;
+    }
+
+    public PostgresComponent postgres() {
+        return postgres;
+    }
+
+    public KafkaComponent kafka() {
+        return kafka;
+    }
+
+    /** What is known of each process now, in the order of their start. */
+    public List<ComponentState> components() {
+        return supervisor.states();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.cmdbsync.localstack.component;
+
+import dev.cmdbsync.localstack.kafka.KafkaProcess;
+import dev.cmdbsync.localstack.kafka.KafkaSettings;
+import dev.cmdbsync.localstack.kafka.TopicProvisioner;
+import dev.cmdbsync.localstack.process.ChildProcess;
+import dev.cmdbsync.localstack.process.StartException;
+import dev.cmdbsync.localstack.supervisor.Component;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Kafka with the product's topics. */
+public final class KafkaComponent implements Component {
+    private final KafkaProcess kafka;
+    private final Ports ports;
+
+    public KafkaComponent(DataDirectory data, Ports ports) {
+        this.ports = ports;
+        this.kafka =
+                new KafkaProcess(
+                        new KafkaSettings(
+                                data.kafka(), ports.kafka(), ports.kafkaController(), "384m"));
+    }
+
+    @Override
+    public String name() {
+        return "Kafka";
+    }
+
+    @Override
+    public int port() {
+        return ports.kafka();
+    }
+
+    @Override
+    public void start() {
+        kafka.start();
+        try (Admin admin = kafka.admin()) {
+            TopicProvisioner.createMissing(admin);
+        } catch (StartException e) {
+            kafka.stop();
+            throw e;
+        }
+    }
+
+    @Override
+    public ChildProcess process() {
+        return kafka.process();
+    }
+
+    @Override
+    public void stop() {
+        kafka.stop();
+    }
+
+    /** For {@code bootstrap.servers}. */
+    public String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.cmdbsync.localstack.component;
+
+import dev.cmdbsync.localstack.process.FreePorts;
+import dev.cmdbsync.localstack.process.StartException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A stack's ports on 127.0.0.1.
+ *
+ * @param offset added to the standard ports, so that stacks live side by side
+ */
+public record Ports(int offset) {
+    private static final int COLLECTOR = 8081;
+    private static final int TRANSFORM = 8082;
+    private static final int WRITER = 8083;
+    private static final int SIMULATOR = 8090;
+    private static final int KAFKA = 9092;
+    private static final int KAFKA_CONTROLLER = 9093;
+    private static final int POSTGRES = 5432;
+    private static final int LOWEST_RANDOM = 1_000;
+    // Above begin the ports that the system gives to outgoing connections.
+    private static final int HIGHEST_RANDOM = 23_000;
+    private static final int HIGHEST_OFFSET = 65_535 - KAFKA_CONTROLLER;
+
+    public Ports {
+        if (offset < 0 || offset > HIGHEST_OFFSET) {
+            throw new IllegalArgumentException(
+                    "The port offset is between 0 and " + HIGHEST_OFFSET);
+        }
+    }
+
+    /** An offset whose ports are all free now. */
+    public static Ports random() {
+        Ports ports;
+        do {
+            ports = new Ports(ThreadLocalRandom.current().nextInt(LOWEST_RANDOM, HIGHEST_RANDOM));
+        } while (!ports.all().values().stream().allMatch(FreePorts::isFree));
+        return ports;
+    }
+
+    public int collector() {
+        return COLLECTOR + offset;
+    }
+
+    public int transform() {
+        return TRANSFORM + offset;
+    }
+
+    public int writer() {
+        return WRITER + offset;
+    }
+
+    public int simulator() {
+        return SIMULATOR + offset;
+    }
+
+    public int kafka() {
+        return KAFKA + offset;
+    }
+
+    int kafkaController() {
+        return KAFKA_CONTROLLER + offset;
+    }
+
+    public int postgres() {
+        return POSTGRES + offset;
+    }
+
+    /** Refuses, with words that help, if another program has one of the ports. */
+    public void requireFree() {
+        for (Map.Entry<String, Integer> port : all().entrySet()) {
+            if (!FreePorts.isFree(port.getValue())) {
+                throw new StartException(
+                        """
+                        Port %d (%s) is taken by another program. Stop that program, or move all \
+                        ports of this stack, for example: ./dev up --port-offset %d"""
+                                .formatted(port.getValue(), port.getKey(), offset + LOWEST_RANDOM));
+            }
+        }
+    }
+
+    private Map<String, Integer> all() {
+        Map<String, Integer> all = new LinkedHashMap<>();
+        all.put("PostgreSQL", postgres());
+        all.put("Kafka", kafka());
+        all.put("Kafka's controller", kafkaController());
+        all.put("simulator", simulator());
+        all.put("collector", collector());
+        all.put("transform", transform());
+        all.put("writer", writer());
+        return all;
+    }
+}

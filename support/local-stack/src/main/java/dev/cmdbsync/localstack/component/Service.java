@@ -1,0 +1,77 @@
+package dev.cmdbsync.localstack.component;
+
+import dev.cmdbsync.localstack.postgres.DatabaseLogin;
+import dev.cmdbsync.localstack.process.JavaCommand;
+import dev.cmdbsync.localstack.supervisor.Component;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+
+/** The product's services, which are alike from outside. */
+public enum Service {
+    /** Reads Qualys. */
+    COLLECTOR("collector", "collector-service", Ports::collector, "256m"),
+    /** Makes candidates of assets. */
+    TRANSFORM("transform", "transform-service", Ports::transform, "384m"),
+    /** Keeps the CMDB. */
+    WRITER("writer", "cmdb-writer-service", Ports::writer, "512m");
+
+    /** Environment variable of the collector with the simulator's password. */
+    public static final String SIMULATOR_PASSWORD_VARIABLE = "CMDBSYNC_SIMULATOR_PASSWORD";
+
+    private final String role;
+    private final String module;
+    private final ToIntFunction<Ports> port;
+    private final String heap;
+
+    Service(String role, String module, ToIntFunction<Ports> port, String heap) {
+        this.role = role;
+        this.module = module;
+        this.port = port;
+        this.heap = heap;
+    }
+
+    /** The service as a child JVM. */
+    public Component create(
+            ProjectLayout project,
+            DataDirectory data,
+            Ports ports,
+            PostgresComponent postgres,
+            KafkaComponent kafka) {
+        return new JvmComponent(
+                role,
+                port.applyAsInt(ports),
+                () -> command(project, data),
+                () -> environment(data, ports, postgres.login(role), kafka.bootstrapServers()),
+                data.log(role),
+                "/q/health/ready");
+    }
+
+    private List<String> command(ProjectLayout project, DataDirectory data) {
+        return JavaCommand.of(
+                List.of("-Xmx" + heap, "-Dcmdbsync.data=" + data.root()),
+                List.of("-jar", project.serviceJar(module).toString()));
+    }
+
+    private Map<String, String> environment(
+            DataDirectory data, Ports ports, DatabaseLogin login, String bootstrapServers) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", login.url());
+        environment.put("QUARKUS_DATASOURCE_USERNAME", login.username());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", login.password());
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port.applyAsInt(ports)));
+        environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+        environment.put("QUARKUS_LOG_FILE_ENABLED", "true");
+        environment.put("QUARKUS_LOG_FILE_PATH", data.jsonLog(role).toString());
+        environment.put("QUARKUS_LOG_FILE_JSON_ENABLED", "true");
+        environment.put("QUARKUS_LOG_FILE_ROTATION_MAX_FILE_SIZE", "20M");
+        environment.put("CMDBSYNC_DATA_DIRECTORY", data.service(role).toString());
+        if (this == COLLECTOR) {
+            environment.put(SIMULATOR_PASSWORD_VARIABLE, SimulatorComponent.PASSWORD);
+        }
+        return environment;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.cmdbsync.localstack.sync;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cmdbsync.localstack.component.Ports;
+import dev.cmdbsync.localstack.component.Service;
+import dev.cmdbsync.localstack.component.SimulatorComponent;
+import dev.cmdbsync.localstack.process.StartException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Points the collector at the simulator and follows one run to its end. Doing it again on the same
+ * data changes nothing but what has changed in the fleet.
+ */
+public final class FirstSync {
+    private static final String SOURCE = "Simulator";
+    private static final String SCHEDULE = "Simulated fleet";
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(3);
+    private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(5);
+
+    private final CollectorClient collector;
+    private final Ports ports;
+    private final Consumer<String> console;
+
+    /**
+     * @param console told how far it is, for people
+     */
+    public FirstSync(CollectorClient collector, Ports ports, Consumer<String> console) {
+        this.collector = collector;
+        this.ports = ports;
+        this.console = console;
+    }
+
+    /**
+     * Creates or updates source and schedule.
+     *
+     * @return the schedule's id
+     */
+    public String configure() {
+        String sourceId = collector.saveSource(source());
+        collector
+                .problemOfSource(sourceId)
+                .ifPresent(
+                        problem -> {
+                            throw new StartException("The simulator as a source: " + problem);
+                        });
+        return collector.saveSchedule(schedule(sourceId));
+    }
+
+    /**
+     * Runs the schedule once and returns when everything that was read is in the CMDB.
+     *
+     * @throws StartException if the run fails or stands still
+     */
+    public Run run(String scheduleId) {
+        String runId = collector.startRun(scheduleId);
+        long lastReport = System.nanoTime();
+        long lastMove = lastReport;
+        Run run = collector.run(runId);
+        while (run.isOpen()) {
+            LockSupport.parkNanos(POLL.toNanos());
+            Run next = collector.run(runId);
+            long now = System.nanoTime();
+            if (!next.equals(run)) {
+                lastMove = now;
+            } else if (now - lastMove > LONGEST_STANDSTILL.toNanos()) {
+                throw new StartException(
+                        String.format(
+                                Locale.ROOT,
+                                "The run has stood still for %d minutes at %s",
+                                LONGEST_STANDSTILL.toMinutes(),
+                                run.ledger()));
+            }
+            run = next;
+            if (now - lastReport > REPORT_EVERY.toNanos()) {
+                console.accept("  " + run.ledger());
+                lastReport = now;
+            }
+        }
+        if (!run.isCompleted()) {
+            throw new StartException(
+                    "The run ended as %s after %s. %s"
+                            .formatted(run.status(), run.ledger(), run.reason()));
+        }
+        return run;
+    }
+
+    private ObjectNode source() {
+        String simulator = "http://127.0.0.1:" + ports.simulator();
+        return CollectorClient.object()
+                .put("name", SOURCE)
+                .put("pod", "CUSTOM")
+                .put("apiServerUrl", simulator)
+                .put("gatewayUrl", simulator)
+                .put("username", SimulatorComponent.USERNAME)
+                .put("passwordRef", "env:" + Service.SIMULATOR_PASSWORD_VARIABLE)
+                .put("active", true)
+                .put("downloadEnabled", true);
+    }
+
+    private static ObjectNode schedule(String sourceId) {
+        return CollectorClient.object()
+                .put("name", SCHEDULE)
+                .put("sourceId", sourceId)
+                .put("active", true)
+                .put("repeatInterval", "PT15M")
+                .put("autoApprove", true);
+    }
+}

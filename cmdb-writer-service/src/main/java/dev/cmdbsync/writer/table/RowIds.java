@@ -1,0 +1,122 @@
+package dev.cmdbsync.writer.table;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The sys_ids of rows that are not CIs. They are computed and not stored, because a column and an
+ * index on tables with millions of rows would cost the writer more than anything else it does. Each
+ * carries enough of the row's key to find it by the primary key:
+ *
+ * <ul>
+ *   <li>a row of a CI: 20 digits of the CI's sys_id, then 12 digits that tell its rows apart;
+ *   <li>a software of the catalogue and a source key: 16 digits of a hash, then the number of the
+ *       row in 16 digits;
+ *   <li>a company or model, which exist only as names: the hash of the name.
+ * </ul>
+ */
+final class RowIds {
+    private static final int CI_DIGITS = 20;
+    private static final int NUMBER_DIGITS = 16;
+    private static final int LENGTH = 32;
+
+    /** What can be told from a sys_id. */
+    enum Key {
+        /** The beginning of the CI's sys_id. */
+        CI_PREFIX,
+        /** A number, all of it. */
+        NUMBER
+    }
+
+    private RowIds() {}
+
+    /** The one row that a CI has in a table, or one of several told apart by a text. */
+    static Storage.RowId ofCi(String table, String rowKeySql) {
+        return ofCiWithTail(
+                "substr(md5('" + table + ":' || " + rowKeySql + "), 1, 12)", " collate \"C\"");
+    }
+
+    /** A row of a CI told apart by a positive number below 2^40. */
+    static Storage.RowId ofCiNumbered(String table, String numberSql) {
+        String mark = hash(table).substring(0, 2);
+        return ofCiWithTail(
+                "'" + mark + "' || lpad(to_hex(" + numberSql + "), 10, '0')", " collate \"C\"");
+    }
+
+    private static Storage.RowId ofCiWithTail(String tailSql, String collation) {
+        String ciSql = "{t}.cmdb_ci";
+        String sql = "(substr(replace(" + ciSql + "::text, '-', ''), 1, 20) || " + tailSql + ")";
+        return new Storage.RowId(
+                sql, ciSql, Key.CI_PREFIX, ciSql + " {dir}, " + sql + collation + " {dir}");
+    }
+
+    /** A row told by a number alone. */
+    static Storage.RowId numbered(String table, String numberSql) {
+        String sql =
+                "('"
+                        + hash(table).substring(0, LENGTH - NUMBER_DIGITS)
+                        + "' || lpad(to_hex("
+                        + numberSql
+                        + "), 16, '0'))";
+        return new Storage.RowId(sql, numberSql, Key.NUMBER, numberSql + " {dir}");
+    }
+
+    /** A row told by a text and a number. */
+    static Storage.RowId hashedAndNumbered(String textSql, String numberSql) {
+        String sql =
+                "(substr(md5(" + textSql + "), 1, 16) || lpad(to_hex(" + numberSql + "), 16, '0'))";
+        return new Storage.RowId(sql, numberSql, Key.NUMBER, sql + " collate \"C\" {dir}");
+    }
+
+    /** The sys_id of something that exists only as a name. */
+    static String namedSql(String table, String nameSql) {
+        return "md5('" + table + ":' || lower(nullif(" + nameSql + ", '')))";
+    }
+
+    /** Whether a text has the form of a sys_id. */
+    static boolean isSysId(String text) {
+        return text.length() == LENGTH && text.chars().allMatch(HexFormat::isHexDigit);
+    }
+
+    /** The CI's key of a sys_id. */
+    static Optional<UUID> uuid(String text) {
+        return isSysId(text)
+                ? Optional.of(
+                        new UUID(
+                                HexFormat.fromHexDigitsToLong(text, 0, NUMBER_DIGITS),
+                                HexFormat.fromHexDigitsToLong(text, NUMBER_DIGITS, LENGTH)))
+                : Optional.empty();
+    }
+
+    /** The condition that finds the few rows that a sys_id can belong to by an index. */
+    static Sql narrowing(Key key, String keySql, String sysId) {
+        return switch (key) {
+            case CI_PREFIX ->
+                    Sql.of(
+                            keySql + " between ? and ?",
+                            uuid(sysId.substring(0, CI_DIGITS) + "0".repeat(LENGTH - CI_DIGITS))
+                                    .orElseThrow(),
+                            uuid(sysId.substring(0, CI_DIGITS) + "f".repeat(LENGTH - CI_DIGITS))
+                                    .orElseThrow());
+            case NUMBER ->
+                    Sql.of(
+                            keySql + " = ?",
+                            HexFormat.fromHexDigitsToLong(sysId, NUMBER_DIGITS, LENGTH));
+        };
+    }
+
+    private static String hash(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("MD5")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -75,7 +75,7 @@ final class RelatedTables {
     private static CmdbTable softwareInstances() {
         String name = "cmdb_software_instance";
         return new Builder(name, "software_instance", "{t}_details.attributes")
-                .key("{t}.cmdb_ci, {t}.details_id", RowIds.ofCiNumbered(name, "{t}.details_id"))
+                .key("{t}.cmdb_ci, {t}.details_id", RowIds.ofCi(name, "{t}.details_id"))
                 .text("name", "{t}_details.name")
                 .text("install_date", "{t}.install_date")
                 .reference(
@@ -92,7 +92,7 @@ final class RelatedTables {
     private static CmdbTable softwareDetails() {
         String name = "qualys_software_details";
         return new Builder(name, "software_instance", "{t}_details.attributes")
-                .key("{t}.cmdb_ci, {t}.details_id", RowIds.ofCiNumbered(name, "{t}.details_id"))
+                .key("{t}.cmdb_ci, {t}.details_id", RowIds.ofCi(name, "{t}.details_id"))
                 .text("last_use_date", "{t}.last_use_date")
                 .text(
                         "unique_key",

@@ -13,7 +13,7 @@ import java.util.UUID;
  * carries enough of the row's key to find it by the primary key:
  *
  * <ul>
- *   <li>a row of a CI: 20 digits of the CI's sys_id, then 12 digits that tell its rows apart;
+ *   <li>a row of a CI: 20 digits of the CI's sys_id, then 12 digits of a hash over the whole key;
  *   <li>a software of the catalogue and a source key: 16 digits of a hash, then the number of the
  *       row in 16 digits;
  *   <li>a company or model, which exist only as names: the hash of the name.
@@ -34,24 +34,14 @@ final class RowIds {
 
     private RowIds() {}
 
-    /** The one row that a CI has in a table, or one of several told apart by a text. */
+    /** A row of a CI, told from the others of its table by a key. */
     static Storage.RowId ofCi(String table, String rowKeySql) {
-        return ofCiWithTail(
-                "substr(md5('" + table + ":' || " + rowKeySql + "), 1, 12)", " collate \"C\"");
-    }
-
-    /** A row of a CI told apart by a positive number below 2^40. */
-    static Storage.RowId ofCiNumbered(String table, String numberSql) {
-        String mark = hash(table).substring(0, 2);
-        return ofCiWithTail(
-                "'" + mark + "' || lpad(to_hex(" + numberSql + "), 10, '0')", " collate \"C\"");
-    }
-
-    private static Storage.RowId ofCiWithTail(String tailSql, String collation) {
         String ciSql = "{t}.cmdb_ci";
-        String sql = "(substr(replace(" + ciSql + "::text, '-', ''), 1, 20) || " + tailSql + ")";
+        String sql =
+                "(substr(replace(%1$s::text, '-', ''), 1, %2$d) || substr(md5('%3$s:' || %1$s || ':' || %4$s), 1, %5$d))"
+                        .formatted(ciSql, CI_DIGITS, table, rowKeySql, LENGTH - CI_DIGITS);
         return new Storage.RowId(
-                sql, ciSql, Key.CI_PREFIX, ciSql + " {dir}, " + sql + collation + " {dir}");
+                sql, ciSql, Key.CI_PREFIX, ciSql + " {dir}, " + sql + " collate \"C\" {dir}");
     }
 
     /** A row told by a number alone. */

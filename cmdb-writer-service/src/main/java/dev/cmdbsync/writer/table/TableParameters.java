@@ -20,7 +20,7 @@ import java.util.List;
  * @param noCount true leaves {@code X-Total-Count} out, which is quicker
  * @param suppressPaginationHeader true leaves the {@code Link} header out
  */
-record TableParameters(
+public record TableParameters(
         @QueryParam("sysparm_query") @DefaultValue("") String query,
         @QueryParam("sysparm_fields") @DefaultValue("") String fields,
         @QueryParam(LIMIT) @DefaultValue("") String limit,

@@ -24,12 +24,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** ServiceNow's Table API over the built-in CMDB, for reading. */
-@Path("/api/now{version:(/v[12])?}/table/{table}")
+@Path("/api/now")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Table API", description = "Reads the built-in CMDB as ServiceNow's Table API does.")
-class TableResource {
+public class TableResource {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final String FIRST_VERSION = "/v1";
+    private static final String FIRST_VERSION = "v1";
+    private static final String LATEST_VERSION = "v2";
 
     private final TableStore store;
     private final TableApiConfig config;
@@ -40,12 +41,25 @@ class TableResource {
     }
 
     @GET
+    @Path("/table/{table}")
     @Operation(
             summary = "Rows of a table",
             description =
                     "A class includes the classes that extend it. X-Total-Count tells how many rows"
                             + " the query has, Link where the neighbouring pages are.")
-    Response rows(
+    public Response rows(
+            @PathParam("table") String table,
+            @BeanParam TableParameters parameters,
+            @Context UriInfo uri) {
+        return rows(LATEST_VERSION, table, parameters, uri);
+    }
+
+    @GET
+    @Path("/{version:v1|v2}/table/{table}")
+    @Operation(
+            summary = "Rows of a table",
+            description = "v1 answers 404 where there are none, v2 an empty list.")
+    public Response rows(
             @PathParam("version") String version,
             @PathParam("table") String table,
             @BeanParam TableParameters parameters,
@@ -83,10 +97,21 @@ class TableResource {
     }
 
     @GET
-    @Path("/{sys_id}")
+    @Path("/{version:v1|v2}/table/{table}/{sys_id}")
     @Operation(summary = "One row of a table")
-    Response row(
+    public Response row(
             @PathParam("version") String version,
+            @PathParam("table") String table,
+            @PathParam("sys_id") String sysId,
+            @BeanParam TableParameters parameters,
+            @Context UriInfo uri) {
+        return row(table, sysId, parameters, uri);
+    }
+
+    @GET
+    @Path("/table/{table}/{sys_id}")
+    @Operation(summary = "One row of a table")
+    public Response row(
             @PathParam("table") String table,
             @PathParam("sys_id") String sysId,
             @BeanParam TableParameters parameters,

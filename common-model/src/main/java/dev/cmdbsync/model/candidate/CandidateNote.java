@@ -22,6 +22,8 @@ public record CandidateNote(Code code, String field, String detail) {
         /** A child row without the value that names it; left out. */
         NAMELESS,
         /** The same row twice; kept once. */
-        REPEATED
+        REPEATED,
+        /** May be a secret (a password, a token, a key); left out. */
+        WITHHELD
     }
 }

@@ -1,0 +1,89 @@
+package dev.cmdbsync.transform.candidate;
+
+import dev.cmdbsync.model.run.RunOptions;
+import dev.cmdbsync.transform.asset.Asset;
+import dev.cmdbsync.transform.asset.AssetShape;
+import dev.cmdbsync.transform.field.Columns;
+import dev.cmdbsync.transform.field.FieldMapping;
+import dev.cmdbsync.transform.field.FieldMappings;
+import dev.cmdbsync.transform.field.Row;
+import dev.cmdbsync.transform.value.Conversion;
+import dev.cmdbsync.transform.value.JunkIdentifiers;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The CI's own columns, as far as its class has them. */
+final class CiMapper {
+    private static final String TABLE = "cmdb_ci_computer";
+    static final String DISCOVERY_SOURCE = "Qualys";
+
+    private final AssetShape shape;
+    private final List<FieldMapping> mappings;
+    private final Map<String, CiColumns> byClass = new ConcurrentHashMap<>();
+    private final NameMapper names;
+    private final VirtualMapper virtuals;
+    private final int serialNumber;
+
+    CiMapper(AssetShape shape) {
+        this.shape = shape;
+        this.names = new NameMapper(shape);
+        this.virtuals = new VirtualMapper(shape);
+        this.serialNumber = shape.slot("biosSerialNumber");
+        this.mappings =
+                FieldMappings.standard().of(TABLE).stream()
+                        .filter(each -> each.conversion() != Conversion.OBSERVED)
+                        .filter(each -> !each.column().equals("sys_class_name"))
+                        .toList();
+        // Asks for all positions now: the shape must not change after the first asset was read.
+        columns(TABLE);
+    }
+
+    private record CiColumns(
+            Columns columns, int name, int serialNumber, int virtual, int discoverySource) {
+        static CiColumns of(Columns columns) {
+            return new CiColumns(
+                    columns,
+                    columns.indexOf("name"),
+                    columns.indexOf("serial_number"),
+                    columns.indexOf("virtual"),
+                    columns.indexOf("discovery_source"));
+        }
+    }
+
+    private CiColumns columns(String className) {
+        return byClass.computeIfAbsent(
+                className,
+                each -> {
+                    Columns.Builder builder = new Columns.Builder();
+                    for (FieldMapping mapping : mappings) {
+                        builder.add(mapping.column(), each, mapping, shape::slot);
+                    }
+                    return CiColumns.of(builder.build());
+                });
+    }
+
+    Map<String, String> values(Asset asset, String className, RunOptions options) {
+        CiColumns ci = columns(className);
+        Columns columns = ci.columns();
+        @Nullable String[] row = columns.map(asset.values(), asset.notes());
+        String name = names.name(asset, options.namingPolicy(), asset.notes());
+        columns.set(row, ci.name(), name, asset.notes());
+        columns.set(row, ci.serialNumber(), serialNumber(asset), asset.notes());
+        columns.set(row, ci.virtual(), virtuals.virtual(asset), asset.notes());
+        columns.set(row, ci.discoverySource(), DISCOVERY_SOURCE, asset.notes());
+        return new Row(columns.names(), row);
+    }
+
+    private @Nullable String serialNumber(Asset asset) {
+        String serial = asset.value(serialNumber);
+        return serial == null || JunkIdentifiers.isJunkSerial(serial) ? null : serial;
+    }
+
+    /** What people know the asset by, for a refusal. */
+    String displayName(Asset asset, RunOptions options, String otherwise) {
+        String name = names.name(asset, options.namingPolicy(), asset.notes());
+        return name == null ? otherwise : name;
+    }
+}

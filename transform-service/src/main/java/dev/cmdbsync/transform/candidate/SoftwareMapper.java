@@ -1,0 +1,81 @@
+package dev.cmdbsync.transform.candidate;
+
+import dev.cmdbsync.transform.asset.Asset;
+import dev.cmdbsync.transform.asset.AssetShape;
+import dev.cmdbsync.transform.asset.ListShape;
+import dev.cmdbsync.transform.field.ChildRows;
+import dev.cmdbsync.transform.field.Columns;
+import dev.cmdbsync.transform.field.FieldMapping;
+import dev.cmdbsync.transform.field.FieldMappings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Software (QCS-20) as one list of flat rows: the instance's columns by their names, the
+ * catalogue's with {@code spkg_}, those of {@code qualys_software_details} with {@code d_} before
+ * them.
+ */
+final class SoftwareMapper {
+    static final String TABLE = "cmdb_software_instance";
+    private static final String CATALOGUE = "cmdb_ci_spkg";
+    private static final String DETAILS = "qualys_software_details";
+    private static final String KEY_SEPARATOR = "_:::_";
+
+    private final ListShape software;
+    private final Columns columns;
+    private final int name;
+    private final int packageName;
+    private final int packageVersion;
+    private final int packageKey;
+    private final ChildRows rows;
+
+    SoftwareMapper(AssetShape shape) {
+        this.software = shape.list("softwareListData.software");
+        Columns.Builder builder = new Columns.Builder();
+        addAll(builder, "", List.of(column(TABLE, "name"), column(TABLE, "install_date")));
+        addAll(builder, "spkg_", FieldMappings.standard().of(CATALOGUE));
+        addAll(builder, "d_", FieldMappings.standard().of(DETAILS));
+        this.columns = builder.build();
+        this.name = columns.indexOf("name");
+        this.packageName = columns.indexOf("spkg_name");
+        this.packageVersion = columns.indexOf("spkg_version");
+        this.packageKey = columns.indexOf("spkg_key");
+        this.rows = new ChildRows(TABLE, columns, "spkg_name", "spkg_version", "name");
+    }
+
+    private static FieldMapping column(String table, String name) {
+        return FieldMappings.standard().of(table, name);
+    }
+
+    private void addAll(Columns.Builder builder, String prefix, List<FieldMapping> mappings) {
+        for (FieldMapping mapping : mappings) {
+            builder.add(
+                    prefix + mapping.column(),
+                    mapping.table(),
+                    mapping,
+                    ChildTable.slotIn(software));
+        }
+    }
+
+    /** The rows; null if the list could not be read. */
+    @Nullable List<Map<String, String>> rows(Asset asset) {
+        if (asset.isUnreadable(software)) {
+            return null;
+        }
+        List<@Nullable String[]> elements = asset.list(software);
+        List<@Nullable String[]> mapped = new ArrayList<>(elements.size());
+        for (@Nullable String[] element : elements) {
+            @Nullable String[] row = columns.map(element, asset.notes());
+            if (row[packageName] == null || row[name] == null) {
+                asset.notes().nameless(TABLE);
+                continue;
+            }
+            String version = row[packageVersion] == null ? "" : row[packageVersion];
+            columns.set(row, packageKey, row[packageName] + KEY_SEPARATOR + version, asset.notes());
+            mapped.add(row);
+        }
+        return rows.arrange(mapped, asset.notes());
+    }
+}

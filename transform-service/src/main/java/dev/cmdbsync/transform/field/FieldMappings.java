@@ -1,0 +1,54 @@
+package dev.cmdbsync.transform.field;
+
+import dev.cmdbsync.transform.value.Conversion;
+import java.util.List;
+
+/** The mapping table (QCS-17), from {@code field-mappings.csv}. */
+public final class FieldMappings {
+    private static final FieldMappings STANDARD = load();
+
+    private final List<FieldMapping> mappings;
+
+    private FieldMappings(List<FieldMapping> mappings) {
+        this.mappings = List.copyOf(mappings);
+    }
+
+    /** The mappings that the product ships. */
+    public static FieldMappings standard() {
+        return STANDARD;
+    }
+
+    private static FieldMappings load() {
+        return new FieldMappings(
+                CsvResource.rows("/mappings/field-mappings.csv").stream()
+                        .map(
+                                cells ->
+                                        new FieldMapping(
+                                                cells.get(0),
+                                                cells.get(1),
+                                                cells.get(2).isEmpty()
+                                                        ? List.of()
+                                                        : List.of(cells.get(2).split("\\|", -1)),
+                                                Conversion.of(cells.get(3))))
+                        .toList());
+    }
+
+    /** All lines, in the table's order. */
+    public List<FieldMapping> all() {
+        return mappings;
+    }
+
+    /** The lines of one table, in order. */
+    public List<FieldMapping> of(String table) {
+        return mappings.stream().filter(each -> each.table().equals(table)).toList();
+    }
+
+    /** The line of one column. */
+    public FieldMapping of(String table, String column) {
+        return of(table).stream()
+                .filter(each -> each.column().equals(column))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("No mapping of " + table + "." + column));
+    }
+}

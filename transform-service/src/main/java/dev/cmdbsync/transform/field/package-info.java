@@ -1,0 +1,5 @@
+/** The field mappings as data, compiled for the columns of a table. */
+@NullMarked
+package dev.cmdbsync.transform.field;
+
+import org.jspecify.annotations.NullMarked;

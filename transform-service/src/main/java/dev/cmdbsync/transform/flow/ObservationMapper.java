@@ -1,0 +1,144 @@
+package dev.cmdbsync.transform.flow;
+
+import dev.cmdbsync.messaging.DeadLetter;
+import dev.cmdbsync.model.candidate.Refusal;
+import dev.cmdbsync.model.error.ErrorCode;
+import dev.cmdbsync.model.run.RunOptions;
+import dev.cmdbsync.model.topic.AssetKey;
+import dev.cmdbsync.model.topic.Headers;
+import dev.cmdbsync.model.topic.RecordKind;
+import dev.cmdbsync.model.topic.Topic;
+import dev.cmdbsync.transform.candidate.CandidateMapper;
+import dev.cmdbsync.transform.candidate.Mapping;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records that one observation leads to: a candidate or a refusal, and a dead letter with the
+ * original bytes where the asset is unusable. Whatever is wrong stays with its record.
+ */
+final class ObservationMapper {
+    private static final Logger LOG = Logger.getLogger(ObservationMapper.class);
+    private static final String SERVICE = "transform";
+
+    private final CandidateMapper mapper;
+    private final TransformMetrics metrics;
+    private final Clock clock;
+    private @Nullable String optionsText;
+    private RunOptions options = RunOptions.DEFAULT;
+
+    ObservationMapper(CandidateMapper mapper, TransformMetrics metrics, Clock clock) {
+        this.mapper = mapper;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    List<ProducerRecord<String, byte[]>> map(Observation observation) {
+        ConsumerRecord<String, byte[]> record = observation.record();
+        byte[] value = observation.value();
+        AssetKey key;
+        try {
+            key = AssetKey.parse(record.key() == null ? "" : record.key());
+        } catch (IllegalArgumentException e) {
+            return List.of(
+                    deadLetter(observation, ErrorCode.RECORD_MALFORMED, "The key is no asset key"));
+        }
+        if (value == null) {
+            return refused(
+                    observation,
+                    RecordKind.FAILED,
+                    new Refusal(
+                            ErrorCode.ASSET_MALFORMED,
+                            "The record has no value",
+                            String.valueOf(key.assetId())));
+        }
+        metrics.read(value.length);
+        return switch (mapping(record, key, value)) {
+            case Mapping.Mapped mapped -> {
+                ProducerRecord<String, byte[]> candidate =
+                        CandidateRecords.of(record, mapped.candidate());
+                metrics.mapped(mapped, candidate.value().length);
+                yield List.of(candidate);
+            }
+            case Mapping.Refused(RecordKind kind, Refusal refusal) ->
+                    refused(observation, kind, refusal);
+        };
+    }
+
+    private Mapping mapping(ConsumerRecord<String, byte[]> record, AssetKey key, byte[] value) {
+        String id = String.valueOf(key.assetId());
+        RunOptions wanted;
+        try {
+            wanted = options(record);
+        } catch (IllegalArgumentException e) {
+            return new Mapping.Refused(
+                    RecordKind.FAILED,
+                    new Refusal(ErrorCode.RECORD_MALFORMED, "The options header is damaged", id));
+        }
+        try {
+            return mapper.map(key, value, wanted);
+        } catch (RuntimeException e) {
+            // A fault of ours must cost one asset, not the batch and every batch after it.
+            LOG.errorf(e, "An asset could not be mapped");
+            return new Mapping.Refused(
+                    RecordKind.FAILED,
+                    new Refusal(
+                            ErrorCode.INTERNAL,
+                            "A fault in the mapping: " + e.getClass().getSimpleName(),
+                            id));
+        }
+    }
+
+    /** The options of a run are the same text on all its records. */
+    private RunOptions options(ConsumerRecord<String, byte[]> record) {
+        String text = CandidateRecords.text(record, Headers.OPTIONS);
+        if (text == null) {
+            return RunOptions.DEFAULT;
+        }
+        if (!text.equals(optionsText)) {
+            options = RunOptions.decode(text);
+            optionsText = text;
+        }
+        return options;
+    }
+
+    /** The records of a part that will never be whole. */
+    List<ProducerRecord<String, byte[]>> damaged(ConsumerRecord<String, byte[]> record) {
+        Observation asItIs = new Observation(record, record.value(), null);
+        return List.of(
+                deadLetter(asItIs, ErrorCode.RECORD_MALFORMED, "The part headers are damaged"));
+    }
+
+    private List<ProducerRecord<String, byte[]>> refused(
+            Observation observation, RecordKind kind, Refusal refusal) {
+        metrics.refused(refusal.code());
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>(2);
+        if (kind == RecordKind.FAILED) {
+            records.add(deadLetter(observation, refusal.code(), refusal.text()));
+        }
+        records.add(CandidateRecords.of(observation.record(), kind, refusal));
+        return records;
+    }
+
+    private ProducerRecord<String, byte[]> deadLetter(
+            Observation observation, ErrorCode code, String text) {
+        ConsumerRecord<String, byte[]> record = observation.record();
+        byte[] value = observation.value() == null ? new byte[0] : observation.value();
+        return DeadLetter.of(
+                record.topic(),
+                record.key(),
+                value,
+                CandidateRecords.withoutOwn(record),
+                record.topic() + "/" + record.partition() + "/" + record.offset(),
+                Topic.ASSET_OBSERVED_DLT,
+                SERVICE,
+                code,
+                text,
+                clock.instant());
+    }
+}

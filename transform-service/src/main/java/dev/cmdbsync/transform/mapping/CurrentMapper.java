@@ -1,0 +1,88 @@
+package dev.cmdbsync.transform.mapping;
+
+import dev.cmdbsync.transform.candidate.CandidateMapper;
+import dev.cmdbsync.transform.classification.ClassMappings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mapper for the mappings as they are now. Looks every few seconds whether anyone, on any
+ * replica, has changed them; compiles them anew only then.
+ */
+@ApplicationScoped
+public class CurrentMapper {
+    private static final Logger LOG = Logger.getLogger(CurrentMapper.class);
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final ClassMappingStore store;
+    private volatile @Nullable Compiled compiled;
+
+    CurrentMapper(ClassMappingStore store) {
+        this.store = store;
+    }
+
+    private record Compiled(CandidateMapper mapper, long version, long checkedAt) {
+        boolean isFresh() {
+            return System.nanoTime() - checkedAt < FRESH.toNanos();
+        }
+    }
+
+    /**
+     * The mapper.
+     *
+     * @throws SQLException if nothing has been loaded yet and the database does not answer
+     */
+    public CandidateMapper get() throws SQLException {
+        Compiled current = compiled;
+        return current != null && current.isFresh() ? current.mapper() : refreshed().mapper();
+    }
+
+    /** Forgets that the mappings were looked at; called after a change on this replica. */
+    void expire() {
+        Compiled current = compiled;
+        if (current != null) {
+            compiled =
+                    new Compiled(
+                            current.mapper(),
+                            current.version(),
+                            System.nanoTime() - FRESH.toNanos());
+        }
+    }
+
+    private synchronized Compiled refreshed() throws SQLException {
+        Compiled current = compiled;
+        if (current == null) {
+            store.addPredefined();
+            current = compile(store.load());
+        } else if (!current.isFresh()) {
+            current = reloadIfChanged(current);
+        }
+        compiled = current;
+        return current;
+    }
+
+    /** With the database away, what was loaded last stays in use. */
+    private Compiled reloadIfChanged(Compiled current) {
+        try {
+            if (store.version() != current.version()) {
+                return compile(store.load());
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.warnf(
+                    "Class mappings could not be read again (%s); version %d stays in use",
+                    e.getClass().getSimpleName(), current.version());
+        }
+        return new Compiled(current.mapper(), current.version(), System.nanoTime());
+    }
+
+    private static Compiled compile(ClassMappings mappings) {
+        CandidateMapper mapper = CandidateMapper.compile(mappings);
+        LOG.infof(
+                "Class mappings of version %d: %d for computers, %d for hardware categories",
+                mappings.version(), mappings.computers().size(), mappings.hardware().size());
+        return new Compiled(mapper, mappings.version(), System.nanoTime());
+    }
+}

@@ -159,7 +159,7 @@ public final class AdminResource {
     }
 
     private Buffer addFaults(RoutingContext context) throws IOException {
-        for (Fault fault : faults.add(tree(context))) {
+        for (Fault fault : faults.add(tree(context), ApiGate::check)) {
             if (fault.kind() == FaultKind.LIMITS) {
                 gate.limit(fault);
             }

@@ -12,7 +12,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,11 @@ public final class ApiGate {
     public interface Work {
         Answer answer(ApiCall call, String user);
     }
+
+    /**
+     * @param entered the user who counts as running until the answer goes out; null if nobody does
+     */
+    private record Outcome(Answer answer, @Nullable String entered) {}
 
     private final Vertx vertx;
     private final RateLimits limits;
@@ -52,21 +59,44 @@ public final class ApiGate {
         return buffers.take();
     }
 
+    /**
+     * Refuses a fault that can never happen.
+     *
+     * @throws IllegalArgumentException with the reason
+     */
+    public static void check(Fault fault) {
+        String target = fault.target();
+        if (!target.equals("*") && !target.startsWith("/") && Api.of(target) == null) {
+            throw new IllegalArgumentException(
+                    "target is *, a path, or one of "
+                            + Arrays.stream(Api.values())
+                                    .map(Api::label)
+                                    .collect(Collectors.joining(", "))
+                            + ", not "
+                            + target);
+        }
+        if (fault.kind() == FaultKind.LIMITS) {
+            policy(fault);
+        }
+    }
+
     /** Takes a {@code limits} fault into effect. */
     public void limit(Fault fault) {
-        LimitPolicy policy =
-                fault.flag("enabled", true)
-                        ? new LimitPolicy(
-                                fault.number("limit", 300),
-                                Duration.ofSeconds(fault.number("windowSeconds", 3600)),
-                                fault.number("concurrency", 0))
-                        : LimitPolicy.NONE;
         Api target = Api.of(fault.target());
         for (Api api : target == null ? Set.of(Api.values()) : Set.of(target)) {
             if (api.limited()) {
-                limits.override(api, policy);
+                limits.override(api, policy(fault));
             }
         }
+    }
+
+    private static LimitPolicy policy(Fault fault) {
+        return fault.flag("enabled", true)
+                ? new LimitPolicy(
+                        fault.number("limit", 300),
+                        Duration.ofSeconds(fault.number("windowSeconds", 3600)),
+                        fault.number("concurrency", 0))
+                : LimitPolicy.NONE;
     }
 
     /** Back to the limits that the simulator was started with. */
@@ -76,31 +106,37 @@ public final class ApiGate {
 
     public void serve(Api api, Access access, RoutingContext context, Work work) {
         log.begin(api);
-        HttpServerRequest request = context.request();
-        ApiCall call = call(api, context, faults.take(api.label(), request.path()));
-        Fault stall = call.faults().find(FaultKind.STALL);
-        if (stall == null) {
-            run(context, call, access, work);
-        } else {
-            vertx.setTimer(
-                    Math.max(1, stall.number("millis", 60_000)),
-                    timer -> run(context, call, access, work));
-        }
-    }
-
-    private void run(RoutingContext context, ApiCall call, Access access, Work work) {
+        ApiCall call = call(api, context, faults.take(api.label(), context.request().path()));
         vertx.executeBlocking(() -> answer(call, access, work), false)
                 .otherwise(
                         failure -> {
                             LOG.error("A call failed inside the simulator", failure);
-                            return Answer.of(500, "text/plain", "simulator failure\n");
+                            return new Outcome(
+                                    Answer.of(500, "text/plain", "simulator failure\n"), null);
                         })
-                .onSuccess(answer -> send(context, call, answer));
+                .onSuccess(outcome -> sendInTime(context, call, outcome));
     }
 
-    private void send(RoutingContext context, ApiCall call, Answer answer) {
+    /** A stalled call goes on counting as one that runs. */
+    private void sendInTime(RoutingContext context, ApiCall call, Outcome outcome) {
+        Fault stall = call.faults().find(FaultKind.STALL);
+        if (stall == null) {
+            send(context, call, outcome);
+        } else {
+            vertx.setTimer(
+                    Math.max(1, stall.number("millis", 60_000)),
+                    timer -> send(context, call, outcome));
+        }
+    }
+
+    private void send(RoutingContext context, ApiCall call, Outcome outcome) {
+        Answer answer = outcome.answer();
         boolean reset = call.faults().has(FaultKind.RESET);
         log.end(call.api(), reset ? 0 : answer.status(), reset ? 0 : answer.length());
+        String entered = outcome.entered();
+        if (entered != null) {
+            limits.leave(call.api(), entered);
+        }
         Sender.send(context, answer, call.faults())
                 .onComplete(
                         sent -> {
@@ -111,7 +147,7 @@ public final class ApiGate {
                         });
     }
 
-    private Answer answer(ApiCall call, Access access, Work work) {
+    private Outcome answer(ApiCall call, Access access, Work work) {
         if (call.faults().has(FaultKind.EXPIRE_TOKENS)) {
             tokens.expireAll();
         }
@@ -120,16 +156,17 @@ public final class ApiGate {
             log.identified(call.api(), user);
             Answer storm = storm(call, user);
             if (storm != null) {
-                return storm;
+                return new Outcome(storm, null);
             }
             RateLimits.Verdict verdict = limits.enter(call.api(), user);
             try {
-                return admitted(call, user, verdict, work);
-            } finally {
+                return new Outcome(admitted(call, user, verdict, work), user);
+            } catch (RuntimeException e) {
                 limits.leave(call.api(), user);
+                throw e;
             }
         } catch (RefusedException e) {
-            return e.answer();
+            return new Outcome(e.answer(), null);
         }
     }
 

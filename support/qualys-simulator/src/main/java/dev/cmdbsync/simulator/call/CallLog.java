@@ -97,6 +97,7 @@ public final class CallLog {
                             .field("calls", entry.calls)
                             .field("refused", entry.refused)
                             .field("insideToldWait", entry.insideToldWait)
+                            .field("running", entry.running)
                             .field("maxConcurrency", entry.maxConcurrency)
                             .field("bytes", entry.bytes)
                             .isoField("first", entry.first)

@@ -5,6 +5,7 @@ import dev.cmdbsync.simulator.fault.FaultPlan;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
@@ -13,6 +14,9 @@ import io.vertx.ext.web.RoutingContext;
 
 /** Puts an answer on the wire, or breaks it on the way there. */
 final class Sender {
+    private static final int SLICE = 256 << 10;
+    private static final int WRITE_QUEUE = 1 << 20;
+
     private Sender() {}
 
     /** Completes when the answer's buffer is no longer needed. */
@@ -43,7 +47,38 @@ final class Sender {
         }
         Answer sent =
                 faults.has(FaultKind.MALFORMED) ? answer.cutTo(answer.length() * 2 / 3) : answer;
-        return response.end(buffer(sent));
+        return sent.length() <= SLICE ? response.end(buffer(sent)) : sliced(response, sent);
+    }
+
+    /**
+     * A page can have tens of megabytes. Sent in one, each would be copied at once into memory that
+     * the kernel has to hand out anew; slices go through the same few buffers.
+     */
+    private static Future<?> sliced(HttpServerResponse response, Answer answer) {
+        Promise<Void> done = Promise.promise();
+        response.putHeader("Content-Length", Integer.toString(answer.length()));
+        response.setWriteQueueMaxSize(WRITE_QUEUE);
+        response.exceptionHandler(done::tryFail);
+        response.closeHandler(closed -> done.tryComplete());
+        sendFrom(response, answer, 0, done);
+        return done.future();
+    }
+
+    private static void sendFrom(
+            HttpServerResponse response, Answer answer, int start, Promise<Void> done) {
+        int from = start;
+        while (!response.writeQueueFull()) {
+            int length = Math.min(SLICE, answer.length() - from);
+            Buffer slice = Buffer.buffer(Unpooled.wrappedBuffer(answer.body(), from, length));
+            from += length;
+            if (from == answer.length()) {
+                response.end(slice).onComplete(sent -> done.tryComplete());
+                return;
+            }
+            response.write(slice);
+        }
+        int next = from;
+        response.drainHandler(drained -> sendFrom(response, answer, next, done));
     }
 
     private static Future<?> truncate(

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** The faults that are still to come. */
 public final class FaultBook {
@@ -39,16 +40,18 @@ public final class FaultBook {
     /**
      * Takes one fault or a list of them; all or none.
      *
+     * @param check refuses by an IllegalArgumentException
      * @return those taken
      * @throws IllegalArgumentException if one makes no sense
      */
-    public synchronized List<Fault> add(JsonNode request) {
+    public synchronized List<Fault> add(JsonNode request, Consumer<Fault> check) {
         List<Fault> faults = new ArrayList<>();
         if (request.isArray()) {
             request.forEach(one -> faults.add(Fault.of(one)));
         } else {
             faults.add(Fault.of(request));
         }
+        faults.forEach(check);
         for (Fault fault : faults) {
             long ends =
                     fault.durationSeconds() > 0

@@ -105,6 +105,12 @@ public final class FleetHistory {
             return;
         }
         for (String line : lines.subList(1, lines.size())) {
+            if (!line.endsWith("}")) {
+                // the last write of a simulator that was killed; nobody has had its answer
+                LOG.warn("The journal's last line is incomplete and dropped");
+                Files.write(journal, lines.subList(0, events + 1));
+                break;
+            }
             replay(directory, JsonValues.tree(line.getBytes(StandardCharsets.UTF_8)));
             events++;
         }

@@ -172,15 +172,20 @@ final class Machine {
             return JUNK_SERIALS.get(index / 16 % JUNK_SERIALS.size());
         }
         if (!isComputer()) {
-            return draw.oneIn(18, 3) ? null : hex(19, 10);
+            return draw.oneIn(18, 3) ? null : ownSerialNumber();
         }
         if (hardware.manufacturer().equals("VMware")) {
             return "VMware-" + hex(19, 16) + "-" + hex(20, 16);
         }
-        return cloud == Cloud.NONE ? hex(19, 7) + (index & 0xFFF) : cloud.instanceId(this);
+        return cloud == Cloud.NONE ? ownSerialNumber() : cloud.instanceId(this);
     }
 
-    boolean hasJunkSerial() {
+    /** Ends in the index: chance must not make two machines of a large fleet one. */
+    private String ownSerialNumber() {
+        return hex(19, 4) + Hex.of(index, 6);
+    }
+
+    private boolean hasJunkSerial() {
         return index % 16 == 6;
     }
 
@@ -234,7 +239,6 @@ final class Machine {
 
     /** Upper-case hexadecimal digits. */
     String hex(int salt, int digits) {
-        String all = "%016X".formatted(draw.bits(salt));
-        return all.substring(0, digits);
+        return Hex.of(draw.bits(salt), digits);
     }
 }

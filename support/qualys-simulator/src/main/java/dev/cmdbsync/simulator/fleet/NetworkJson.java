@@ -51,12 +51,7 @@ final class NetworkJson {
                 machine.hardware.manufacturer().equals("VMware")
                         ? 0
                         : machine.draw.below(251, VENDORS.size());
-        String version4 =
-                adapter == 0
-                        ? machine.address()
-                        : "172."
-                                + (16 + adapter)
-                                + machine.address().substring(2).replaceFirst("^\\.\\d+", "");
+        String version4 = adapter == 0 ? machine.address() : innerAddress(machine, adapter);
         if (adapter == 0 && machine.draw.oneIn(252, 10)) {
             version4 = version4 + ", 192.168." + machine.draw.below(253, 250) + ".10";
         }
@@ -73,6 +68,12 @@ final class NetworkJson {
                 .field("netmask", "255.255.255.0")
                 .field("addresses", version4)
                 .endObject();
+    }
+
+    /** Back-up and storage networks mirror the primary one. */
+    private static String innerAddress(Machine machine, int adapter) {
+        String address = machine.address();
+        return "172." + (19 + adapter) + address.substring(address.indexOf('.', 3));
     }
 
     /** Every container host has this one: the same address and MAC everywhere. */
@@ -96,15 +97,7 @@ final class NetworkJson {
         if (adapter == 2 && machine.draw.oneIn(255, 10)) {
             return "00:00:00:00:00:00";
         }
-        int tail = machine.index * 4 + adapter & 0xFFFFFF;
-        String digits = "%06X".formatted(tail);
-        return VENDOR_PREFIXES.get(vendor)
-                + ":"
-                + digits.substring(0, 2)
-                + ":"
-                + digits.substring(2, 4)
-                + ":"
-                + digits.substring(4);
+        return Hex.macAddress(VENDOR_PREFIXES.get(vendor), machine.index * 4 + adapter);
     }
 
     private static @Nullable String version6(Machine machine, int adapter) {

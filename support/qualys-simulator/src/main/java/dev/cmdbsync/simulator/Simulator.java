@@ -12,6 +12,7 @@ import dev.cmdbsync.simulator.vm.VmResource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -54,7 +55,16 @@ public final class Simulator implements AutoCloseable {
                         options.software(),
                         options.fleetFiles(),
                         options.stateDir());
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(8));
+        Vertx vertx =
+                Vertx.vertx(
+                        new VertxOptions()
+                                .setEventLoopPoolSize(2)
+                                .setWorkerPoolSize(8)
+                                // nothing is served from files: no cache directory either
+                                .setFileSystemOptions(
+                                        new FileSystemOptions()
+                                                .setClassPathResolvingEnabled(false)
+                                                .setFileCachingEnabled(false)));
         HttpServer server =
                 vertx.createHttpServer(
                         new HttpServerOptions()

@@ -1,5 +1,6 @@
 package dev.cmdbsync.simulator.admin;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cmdbsync.simulator.call.ApiGate;
@@ -182,7 +183,7 @@ public final class AdminResource {
     private static JsonNode tree(RoutingContext context) throws IOException {
         try {
             return MAPPER.readTree(body(context));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the body is no JSON: " + e.getOriginalMessage(), e);
         }
     }

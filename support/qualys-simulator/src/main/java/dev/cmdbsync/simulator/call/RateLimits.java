@@ -36,6 +36,12 @@ final class RateLimits {
         private int refusals;
         private int running;
         private int ordinal;
+
+        void restart(long now) {
+            began = now;
+            calls = 0;
+            refusals = 0;
+        }
     }
 
     private final InstantSource clock;
@@ -48,23 +54,21 @@ final class RateLimits {
         this.enabled = enabled;
     }
 
+    /** Other limits for an API; its windows begin anew. */
     synchronized void override(Api api, LimitPolicy policy) {
         overrides.put(api, policy);
-        windows.keySet().removeIf(key -> key.api() == api && idle(key));
+        windows.forEach(
+                (key, window) -> {
+                    if (key.api() == api) {
+                        window.restart(0);
+                    }
+                });
     }
 
+    /** Back to the limits of the start. */
     synchronized void restore() {
         overrides.clear();
-        windows.keySet().removeIf(this::idle);
-    }
-
-    private boolean idle(Key key) {
-        Window window = windows.get(key);
-        if (window != null) {
-            window.calls = 0;
-            window.refusals = 0;
-        }
-        return window == null || window.running == 0;
+        windows.values().forEach(window -> window.restart(0));
     }
 
     synchronized LimitPolicy policy(Api api) {
@@ -93,9 +97,7 @@ final class RateLimits {
         }
         long now = clock.millis();
         if (now - window.began >= policy.window().toMillis()) {
-            window.began = now;
-            window.calls = 0;
-            window.refusals = 0;
+            window.restart(now);
             window.ordinal++;
         }
         if (window.calls >= policy.calls()) {
@@ -139,9 +141,11 @@ final class RateLimits {
             @Nullable Integer remaining,
             @Nullable Long wait) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("X-RateLimit-Limit", Integer.toString(policy.calls()));
-        headers.put("X-RateLimit-Window-Sec", Long.toString(policy.window().toSeconds()));
-        if (api.host() == Api.Host.API_SERVER) {
+        if (policy.calls() > 0) {
+            headers.put("X-RateLimit-Limit", Integer.toString(policy.calls()));
+            headers.put("X-RateLimit-Window-Sec", Long.toString(policy.window().toSeconds()));
+        }
+        if (api.host() == Api.Host.API_SERVER && policy.concurrent() > 0) {
             headers.put("X-Concurrency-Limit-Limit", Integer.toString(policy.concurrent()));
             headers.put("X-Concurrency-Limit-Running", Integer.toString(running));
         }

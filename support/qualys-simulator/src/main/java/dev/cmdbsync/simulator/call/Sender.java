@@ -75,7 +75,7 @@ final class Sender {
                 response.end(slice).onComplete(sent -> done.tryComplete());
                 return;
             }
-            response.write(slice);
+            response.write(slice).onFailure(done::tryFail);
         }
         int next = from;
         response.drainHandler(drained -> sendFrom(response, answer, next, done));

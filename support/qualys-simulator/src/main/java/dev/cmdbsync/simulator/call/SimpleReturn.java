@@ -13,6 +13,8 @@ public final class SimpleReturn {
     }
 
     /**
+     * An error, which is what a code makes of an answer.
+     *
      * @param code one of the documented error codes
      * @param items key and value of the item list
      */

@@ -1,5 +1,7 @@
 package dev.cmdbsync.simulator.fleet;
 
+import java.util.List;
+
 /**
  * A step of the fleet's time. The shares are of the assets alive before it.
  *
@@ -25,8 +27,8 @@ public record Advance(long at, double changed, double purged, double created, do
     /** Asset ids that a step touched, each list ascending; no asset is in two of them. */
     public record Result(
             long at,
-            java.util.List<Long> changed,
-            java.util.List<Long> purged,
-            java.util.List<Long> created,
-            java.util.List<Long> renamed) {}
+            List<Long> changed,
+            List<Long> purged,
+            List<Long> created,
+            List<Long> renamed) {}
 }

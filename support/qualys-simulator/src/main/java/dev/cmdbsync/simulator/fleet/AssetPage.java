@@ -4,6 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
+ * What a search found.
+ *
  * @param assets in ascending order of their ids
  * @param hasMore whether another one follows
  */

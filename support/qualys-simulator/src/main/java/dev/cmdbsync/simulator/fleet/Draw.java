@@ -1,6 +1,7 @@
 package dev.cmdbsync.simulator.fleet;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Random looking choices that are a function of the fleet's seed, the asset and the question asked
@@ -28,7 +29,7 @@ record Draw(long seed, long index) {
     String uuid(int salt) {
         long high = (bits(salt) & 0xFFFFFFFFFFFF0FFFL) | 0x4000L;
         long low = (bits(salt + 1) & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
-        return new java.util.UUID(high, low).toString();
+        return new UUID(high, low).toString();
     }
 
     static long mix(long value) {

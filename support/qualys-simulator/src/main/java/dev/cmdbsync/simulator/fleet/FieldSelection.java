@@ -68,6 +68,8 @@ public final class FieldSelection {
     }
 
     /**
+     * Reads the two parameters.
+     *
      * @param include comma list or null for all; names that the platform does not know are passed
      *     over
      * @param exclude comma list or null for none

@@ -71,10 +71,6 @@ public enum FilterField {
         return BY_TOKEN.get(token);
     }
 
-    public String token() {
-        return token;
-    }
-
     public Kind kind() {
         return kind;
     }

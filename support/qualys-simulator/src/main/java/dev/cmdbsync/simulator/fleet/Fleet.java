@@ -1,9 +1,11 @@
 package dev.cmdbsync.simulator.fleet;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -118,11 +120,6 @@ public final class Fleet {
         return id != null && id >= least && id <= most && includes.test(id);
     }
 
-    /** When the last thing happened to the fleet, epoch milliseconds. */
-    public long now() {
-        return reading(() -> now);
-    }
-
     /** Adds assets, or takes them as the whole fleet. */
     public void give(List<GivenElement> elements, boolean replace) {
         writing(
@@ -187,7 +184,7 @@ public final class Fleet {
                 ids[count++] = asset.assetId();
             }
         }
-        return java.util.Arrays.copyOf(ids, count);
+        return Arrays.copyOf(ids, count);
     }
 
     private void purge(long assetId) {
@@ -268,7 +265,7 @@ public final class Fleet {
     /** Generated and given assets in one order. */
     private final class Cursor {
         private int index;
-        private final java.util.Iterator<GivenAsset> others;
+        private final Iterator<GivenAsset> others;
         private @Nullable GivenAsset other;
 
         Cursor(@Nullable Long after) {

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FleetHistory {
     private static final Logger LOG = LoggerFactory.getLogger(FleetHistory.class);
+    private static final int LOGGED_WARNINGS = 50;
     private static final String JOURNAL = "fleet.jsonl";
 
     private final Fleet fleet;
@@ -31,6 +32,8 @@ public final class FleetHistory {
     }
 
     /**
+     * Begins a fleet, or goes on with the one of the directory.
+     *
      * @param files given files, in place of generated assets if there are any
      * @param dir null to keep nothing
      * @throws IllegalArgumentException if a file holds no JSON
@@ -41,7 +44,14 @@ public final class FleetHistory {
         Fleet fleet = new Fleet(seed, files.isEmpty() ? assets : 0, software);
         for (Path file : files) {
             GivenInput input = GivenInput.read(Files.readAllBytes(file), file.toString());
-            input.warnings().forEach(warning -> LOG.warn("Fleet file: {}", warning));
+            input.warnings().stream()
+                    .limit(LOGGED_WARNINGS)
+                    .forEach(warning -> LOG.warn("Fleet file: {}", warning));
+            LOG.info(
+                    "Fleet file {}: {} assets, {} warnings",
+                    file,
+                    input.elements().size(),
+                    input.warnings().size());
             fleet.give(input.elements(), false);
         }
         FleetHistory history = new FleetHistory(fleet, dir);

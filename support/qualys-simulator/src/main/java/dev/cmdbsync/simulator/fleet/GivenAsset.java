@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,7 @@ record GivenAsset(
                 });
     }
 
-    private GivenAsset edited(long at, java.util.function.Consumer<ObjectNode> edit) {
+    private GivenAsset edited(long at, Consumer<ObjectNode> edit) {
         if (json == null || !(JsonValues.tree(json) instanceof ObjectNode asset)) {
             return this;
         }

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ public record GivenInput(List<GivenElement> elements, List<String> warnings) {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     /**
+     * Finds the assets in an input.
+     *
      * @param origin names the input in warnings and errors
      * @throws IllegalArgumentException if the input is no JSON, with origin, line and column
      */
@@ -37,10 +41,27 @@ public record GivenInput(List<GivenElement> elements, List<String> warnings) {
                 throw new IllegalArgumentException(describe(origin, 1, e), e);
             }
         }
+        result.warnOfRepeatedIds(origin);
         if (result.elements.isEmpty() && result.warnings.isEmpty()) {
             result.warnings.add(origin + ": holds no asset");
         }
         return result;
+    }
+
+    private void warnOfRepeatedIds(String origin) {
+        Set<Long> seen = new HashSet<>();
+        for (GivenElement element : elements) {
+            Long assetId = element.assetId();
+            if (assetId != null && !seen.add(assetId)) {
+                warnings.add(
+                        origin
+                                + ":"
+                                + element.line()
+                                + ": assetId "
+                                + assetId
+                                + " again; the last one counts");
+            }
+        }
     }
 
     /** For JSON lines with broken ones among them: those are left out and told. */

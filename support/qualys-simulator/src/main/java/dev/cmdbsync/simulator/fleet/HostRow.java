@@ -27,6 +27,8 @@ public record HostRow(
         List<String> tags) {
 
     /**
+     * The row of an asset.
+     *
      * @param asset one with a host id
      */
     public static HostRow of(FleetAsset asset) {

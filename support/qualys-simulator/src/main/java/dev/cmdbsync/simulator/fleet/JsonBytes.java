@@ -38,10 +38,6 @@ public final class JsonBytes {
         length = 0;
     }
 
-    public void truncate(int toLength) {
-        length = toLength;
-    }
-
     public JsonBytes beginObject() {
         return open('{');
     }

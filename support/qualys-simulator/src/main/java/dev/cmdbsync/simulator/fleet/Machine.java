@@ -19,7 +19,7 @@ final class Machine {
 
     /** The day the generated fleet is as it was generated; fixed, so that a seed is a fleet. */
     static final long ORIGIN =
-            LocalDate.of(2026, 6, 1).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
+            LocalDate.of(2025, 6, 1).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
 
     private static final List<String> SITES =
             List.of("fra", "lon", "nyc", "sin", "pnq", "syd", "gru", "tok");
@@ -157,6 +157,10 @@ final class Machine {
         if (index % 256 == 196) {
             return (hostName() + "-").repeat(30);
         }
+        if (index % 40 == 30) {
+            // renamed on the machine, still known by the name it had
+            return "old-" + hostName();
+        }
         String dnsName = dnsName();
         return dnsName == null ? address() : draw.oneIn(17, 3) ? dnsName : hostName();
     }
@@ -169,7 +173,7 @@ final class Machine {
 
     @Nullable String serialNumber() {
         if (hasJunkSerial()) {
-            return JUNK_SERIALS.get(index / 16 % JUNK_SERIALS.size());
+            return JUNK_SERIALS.get((index / 16) % JUNK_SERIALS.size());
         }
         if (!isComputer()) {
             return draw.oneIn(18, 3) ? null : ownSerialNumber();

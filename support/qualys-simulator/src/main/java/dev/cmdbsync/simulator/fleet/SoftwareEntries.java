@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Renders entries of {@code softwareListData.software[]} with the platform's complete key set. */
 final class SoftwareEntries {
     private static final long FIRST_RELEASE =
-            LocalDate.of(2023, 6, 1).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
+            LocalDate.of(2021, 6, 1).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
     private static final long DAY = 86_400_000L;
     private static final List<String> LIBRARY_STEMS =
             List.of(

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +53,8 @@ final class AssetFilter {
             case "EQUALS" -> any(field, wanted::equalsIgnoreCase);
             case "NOT_EQUALS" -> any(field, wanted::equalsIgnoreCase).negate();
             case "CONTAINS" -> {
-                String lower = wanted.toLowerCase(java.util.Locale.ROOT);
-                yield any(field, text -> text.toLowerCase(java.util.Locale.ROOT).contains(lower));
+                String lower = wanted.toLowerCase(Locale.ROOT);
+                yield any(field, text -> text.toLowerCase(Locale.ROOT).contains(lower));
             }
             case "IN" -> {
                 List<String> all = Arrays.stream(wanted.split(",", -1)).map(String::strip).toList();

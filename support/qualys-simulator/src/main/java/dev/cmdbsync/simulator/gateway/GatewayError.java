@@ -5,6 +5,7 @@ import dev.cmdbsync.simulator.fleet.JsonBytes;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The gateway's own errors, before an application is asked. */
@@ -24,7 +25,6 @@ final class GatewayError {
                 .field("message", message)
                 .field("requestId", Integer.toHexString(ThreadLocalRandom.current().nextInt()))
                 .endObject();
-        return new Answer(
-                status, Answer.JSON, java.util.Map.of(), json.array(), json.length(), null);
+        return new Answer(status, Answer.JSON, Map.of(), json.array(), json.length(), null);
     }
 }

@@ -4,6 +4,7 @@ import dev.cmdbsync.simulator.call.Answer;
 import dev.cmdbsync.simulator.call.ApiCall;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The portal's answers: XML, or JSON if both Accept and Content-Type ask for it. */
 final class PortalAnswer {
@@ -86,7 +87,7 @@ final class PortalAnswer {
         return isJson(call.header("Accept")) && isJson(call.header("Content-Type"));
     }
 
-    private static boolean isJson(@org.jspecify.annotations.Nullable String header) {
+    private static boolean isJson(@Nullable String header) {
         return header != null && header.toLowerCase(Locale.ROOT).startsWith(Answer.JSON);
     }
 }

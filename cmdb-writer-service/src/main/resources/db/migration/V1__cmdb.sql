@@ -257,3 +257,7 @@ create table message_part (
     at         timestamptz not null default now(),
     constraint message_part_pk primary key (topic, key, part_group, part)
 );
+
+-- The reading API shows whole seconds, and readers page by (sys_updated_on, sys_id): with finer fractions rows of one
+-- second would be ordered by something that the reader cannot see, and a page break between them would lose rows.
+alter table ci alter column created_at type timestamptz(0), alter column updated_at type timestamptz(0);

@@ -37,6 +37,11 @@ record CmdbTable(
                 name, from, joins, condition, keySql, Collections.unmodifiableMap(byName));
     }
 
+    /** The columns of its primary key, comma-separated; empty for a subquery, which has none. */
+    String keyColumns() {
+        return from.startsWith("(") ? "" : keySql.replace("{t}.", "");
+    }
+
     Optional<TableColumn> column(String column) {
         return Optional.ofNullable(columns.get(column));
     }

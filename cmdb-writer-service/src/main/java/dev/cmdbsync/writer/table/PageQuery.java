@@ -47,13 +47,21 @@ record PageQuery(Sql count, Sql page, List<OutputField> fields) {
         List<Object> parameters = new ArrayList<>(condition.parameters());
         parameters.add((long) request.limit());
         parameters.add(request.offset());
+        String keyColumns = request.table().keyColumns();
+        // Only keys are read for the rows before the page: an offset passes over an index alone.
         Sql page =
                 new Sql(
-                        "select %s from (select t.* from %s order by %s limit ? offset ?) t %s order by %s"
+                        "select %s from (select %s from %s order by %s limit ? offset ?) %s %s order by %s"
                                 .formatted(
                                         select,
+                                        keyColumns.isEmpty() ? "t.*" : rows.rootKey(),
                                         from(request.table(), rows, condition),
                                         order,
+                                        keyColumns.isEmpty()
+                                                ? "t"
+                                                : "p join %s t using (%s)"
+                                                        .formatted(
+                                                                request.table().from(), keyColumns),
                                         answer.joinsSql(),
                                         answerOrder),
                         List.copyOf(parameters));

@@ -1,5 +1,6 @@
 package dev.cmdbsync.writer.table;
 
+import dev.cmdbsync.model.query.Condition;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -85,18 +86,33 @@ final class RowIds {
     /** The condition that finds the few rows that a sys_id can belong to by an index. */
     static Sql narrowing(Key key, String keySql, String sysId) {
         return switch (key) {
-            case CI_PREFIX ->
-                    Sql.of(
-                            keySql + " between ? and ?",
-                            uuid(sysId.substring(0, CI_DIGITS) + "0".repeat(LENGTH - CI_DIGITS))
-                                    .orElseThrow(),
-                            uuid(sysId.substring(0, CI_DIGITS) + "f".repeat(LENGTH - CI_DIGITS))
-                                    .orElseThrow());
+            case CI_PREFIX -> Sql.of(keySql + " between ? and ?", firstCi(sysId), lastCi(sysId));
             case NUMBER ->
                     Sql.of(
                             keySql + " = ?",
                             HexFormat.fromHexDigitsToLong(sysId, NUMBER_DIGITS, LENGTH));
         };
+    }
+
+    /** The condition on the CI that follows from a sys_id being less or greater than another. */
+    static Sql bound(String keySql, Condition.Comparator by, String sysId) {
+        return switch (by) {
+            case GREATER, GREATER_OR_EQUAL -> Sql.of(keySql + " >= ?", firstCi(sysId));
+            default -> Sql.of(keySql + " <= ?", lastCi(sysId));
+        };
+    }
+
+    private static UUID firstCi(String sysId) {
+        return ci(sysId, "0");
+    }
+
+    private static UUID lastCi(String sysId) {
+        return ci(sysId, "f");
+    }
+
+    private static UUID ci(String sysId, String digit) {
+        String prefix = sysId.substring(0, CI_DIGITS);
+        return uuid(prefix + digit.repeat(LENGTH - CI_DIGITS)).orElseThrow();
     }
 
     private static String hash(String text) {

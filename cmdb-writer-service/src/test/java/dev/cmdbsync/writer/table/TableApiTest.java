@@ -424,6 +424,39 @@ class TableApiTest {
     }
 
     @Test
+    void shouldCountAndAddUpByGroup() {
+        Response all = get("/api/now/stats/cmdb_ci?sysparm_count=true");
+        Response groups =
+                get(
+                        "/api/now/v1/stats/cmdb_ci_computer?sysparm_count=true&sysparm_group_by=sys_class_name"
+                                + "&sysparm_avg_fields=ram&sysparm_max_fields=ram&sysparm_query=nameSTARTSWITHWEB");
+
+        assertThat(all.jsonPath().getMap("result"))
+                .isEqualTo(Map.of("stats", Map.of("count", "3")));
+        assertThat(groups.jsonPath().getList("result"))
+                .containsExactly(
+                        Map.of(
+                                "stats",
+                                Map.of(
+                                        "count", "1",
+                                        "avg", Map.of("ram", "8192.0000"),
+                                        "max", Map.of("ram", "8192")),
+                                "groupby_fields",
+                                List.of(
+                                        Map.of(
+                                                "value", "cmdb_ci_win_server",
+                                                "field", "sys_class_name"))));
+        get("/api/now/stats/cmdb_ci?sysparm_group_by=nonsense")
+                .then()
+                .statusCode(400)
+                .body("error.detail", containsString("Unknown column nonsense"));
+        get("/api/now/stats/cmdb_ci?sysparm_sum_fields=name")
+                .then()
+                .statusCode(400)
+                .body("error.detail", containsString("holds no numbers"));
+    }
+
+    @Test
     void shouldTellThatAQueryTookTooLongAndGiveTheConnectionBack() {
         CmdbFixture cmdb = new CmdbFixture(dataSource);
         cmdb.run(

@@ -1,0 +1,105 @@
+package dev.cmdbsync.writer.table;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** ServiceNow's Aggregate API over the built-in CMDB. */
+@Path("/api/now")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Aggregate API", description = "Counts and sums over tables of the built-in CMDB.")
+public class StatsResource {
+    private static final int MAX_GROUPS = 10_000;
+
+    private final TableStore store;
+
+    StatsResource(TableStore store) {
+        this.store = store;
+    }
+
+    @GET
+    @Path("/{version:v1|v2}/stats/{table}")
+    @Operation(summary = "Numbers of a table, all together or by group")
+    public Result versionedStats(
+            @PathParam("version") String version,
+            @PathParam("table") String table,
+            @BeanParam StatsParameters parameters) {
+        return stats(table, parameters);
+    }
+
+    @GET
+    @Path("/stats/{table}")
+    @Operation(summary = "Numbers of a table, all together or by group")
+    public Result stats(@PathParam("table") String table, @BeanParam StatsParameters parameters) {
+        CmdbTable found =
+                TableCatalog.standard()
+                        .find(table)
+                        .orElseThrow(() -> TableApiException.invalidTable(table));
+        StatsQuery query = StatsQuery.of(found, parameters, MAX_GROUPS);
+        List<List<@Nullable String>> rows = store.readAll(query.sql(), query.columns());
+        if (rows.size() > MAX_GROUPS) {
+            throw TableApiException.invalidParameter(
+                    "sysparm_group_by makes more than " + MAX_GROUPS + " groups");
+        }
+        List<Entry> entries = rows.stream().map(query::entry).toList();
+        return new Result(query.groups().isEmpty() ? entries.getFirst() : entries);
+    }
+
+    /**
+     * The {@code sysparm_} parameters of the Aggregate API; lists of columns are comma-separated.
+     *
+     * @param query encoded query
+     * @param count true counts rows
+     * @param groupBy columns whose equal values form a group
+     * @param avg columns to average
+     * @param min columns to take the least of
+     * @param max columns to take the greatest of
+     * @param sum columns to add up
+     */
+    public record StatsParameters(
+            @QueryParam("sysparm_query") @DefaultValue("") String query,
+            @QueryParam("sysparm_count") @DefaultValue("false") boolean count,
+            @QueryParam("sysparm_group_by") @DefaultValue("") String groupBy,
+            @QueryParam("sysparm_avg_fields") @DefaultValue("") String avg,
+            @QueryParam("sysparm_min_fields") @DefaultValue("") String min,
+            @QueryParam("sysparm_max_fields") @DefaultValue("") String max,
+            @QueryParam("sysparm_sum_fields") @DefaultValue("") String sum) {}
+
+    /**
+     * The answer.
+     *
+     * @param result one entry, or a list of them where groups were asked for
+     */
+    public record Result(Object result) {}
+
+    /**
+     * Numbers of all rows or of one group.
+     *
+     * @param stats {@code count} as text, and for each kind of number the columns with theirs
+     * @param groupbyFields values that the rows of the group share; absent without groups
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Entry(
+            Map<String, Object> stats,
+            @JsonProperty("groupby_fields") @Nullable List<GroupValue> groupbyFields) {}
+
+    /**
+     * A value that the rows of a group share.
+     *
+     * @param field column
+     * @param value its value, empty for none
+     */
+    public record GroupValue(String value, String field) {}
+}

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class QueryPropertyTest {
     private static final long SEED = 20_260_301;
     private static final int CIS = 300;
-    private static final int QUERIES = 3_000;
+    private static final int QUERIES = 1_000;
     private static final String[] CLASSES = {
         "cmdb_ci_win_server", "cmdb_ci_linux_server", "cmdb_ci_computer", "cmdb_ci_ip_switch"
     };

@@ -468,7 +468,7 @@ class TableApiTest {
             query.append("^ORnameLIKE").append("a".repeat(30)).append(i);
         }
 
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 5; i++) {
             given().queryParam("sysparm_query", query.toString())
                     .get("/api/now/table/cmdb_ci_network_adapter")
                     .then()

@@ -19,7 +19,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
@@ -120,14 +119,17 @@ public final class Simulator implements AutoCloseable {
     }
 
     public static void main(String... args) throws InterruptedException {
+        SimulatorOptions options;
         try {
-            Simulator simulator = start(SimulatorOptions.parse(args));
-            Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "shutdown"));
-        } catch (NoSuchFileException e) {
-            fail("there is no file " + e.getFile());
+            options = SimulatorOptions.parse(args);
         } catch (IllegalArgumentException e) {
             fail(e.getMessage() + "\n" + SimulatorOptions.USAGE);
-        } catch (IOException e) {
+            return;
+        }
+        try {
+            Simulator simulator = start(options);
+            Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "shutdown"));
+        } catch (IllegalArgumentException | IOException e) {
             fail(String.valueOf(e.getMessage()));
         }
         new CountDownLatch(1).await();

@@ -43,7 +43,7 @@ public final class FleetHistory {
             throws IOException {
         Fleet fleet = new Fleet(seed, files.isEmpty() ? assets : 0, software);
         for (Path file : files) {
-            GivenInput input = GivenInput.read(Files.readAllBytes(file), file.toString());
+            GivenInput input = GivenInput.read(bytesOf(file), file.toString());
             input.warnings().stream()
                     .limit(LOGGED_WARNINGS)
                     .forEach(warning -> LOG.warn("Fleet file: {}", warning));
@@ -60,6 +60,13 @@ public final class FleetHistory {
             history.resume(dir, FleetOrigin.of(seed, assets, files));
         }
         return history;
+    }
+
+    private static byte[] bytesOf(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("there is no file " + file);
+        }
+        return Files.readAllBytes(file);
     }
 
     public Fleet fleet() {

@@ -35,7 +35,8 @@ final class UpCommand {
 
     int run() {
         DataDirectory data = arguments.data();
-        UpOptions options = arguments.over(UpOptions.remembered(data));
+        UpOptions remembered = UpOptions.remembered(data);
+        UpOptions options = arguments.over(remembered);
         Ports ports = new Ports(options.portOffset());
         LocalStack stack = LocalStack.prepare(data, ports, options.fleet(), console);
         Path outcome = data.root().resolve("first-sync");
@@ -54,19 +55,21 @@ final class UpCommand {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        report(outcome, synchronise(stack));
+        // A fleet that was made anew has assets whose dates are older than the last run.
+        boolean full = !options.fleet().equals(remembered.fleet());
+        report(outcome, synchronise(stack, full));
         awaitStop();
         return 0;
     }
 
-    private boolean synchronise(LocalStack stack) {
+    private boolean synchronise(LocalStack stack, boolean full) {
         Ports ports = stack.ports();
         try (CollectorClient collector = new CollectorClient(ports.collector());
                 WriterClient writer = new WriterClient(ports.writer())) {
             console.accept("First synchronisation");
             long syncBegin = System.nanoTime();
             FirstSync sync = new FirstSync(collector, ports, console);
-            Run run = sync.run(sync.configure());
+            Run run = sync.run(sync.configure(), full);
             Summary.print(
                     console,
                     stack.data(),

@@ -34,9 +34,9 @@ public record DataDirectory(Path root) {
         return root.resolve("simulator");
     }
 
-    /** What a service keeps outside of the database, its encryption key for example. */
-    public Path service(String name) {
-        return root.resolve(name);
+    /** The key that the collector seals credentials with; it creates the file. */
+    Path secretKey() {
+        return root.resolve("secrets").resolve("collector.key");
     }
 
     /** A component's output as text. */

@@ -27,7 +27,7 @@ public final class SimulatorComponent {
                 () -> command(project, data, ports, fleet),
                 Map::of,
                 data.log("simulator"),
-                "/admin/calls");
+                "/admin/health");
     }
 
     private static List<String> command(

@@ -37,7 +37,8 @@ public final class Supervisor {
         this.portOffset = portOffset;
         this.timer =
                 Executors.newScheduledThreadPool(
-                        2, Thread.ofPlatform().name("supervisor-", 0).daemon().factory());
+                        foundation.size() + services.size() + 1,
+                        Thread.ofPlatform().name("supervisor-", 0).daemon().factory());
         foundation.forEach(component -> this.foundation.add(supervise(component, console)));
         services.forEach(component -> this.services.add(supervise(component, console)));
     }

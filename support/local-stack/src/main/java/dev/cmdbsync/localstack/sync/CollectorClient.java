@@ -7,7 +7,6 @@ import java.util.Optional;
 
 /** The collector's REST, as far as a stack needs it. */
 public final class CollectorClient implements AutoCloseable {
-    private static final int CONFLICT = 409;
 
     private final JsonHttp http;
 
@@ -22,7 +21,8 @@ public final class CollectorClient implements AutoCloseable {
 
     /** Whether the source's address and login are good: empty, or what is wrong. */
     public Optional<String> problemOfSource(String id) {
-        JsonNode result = http.post("/sources/" + id + "/test", "").body();
+        JsonNode source = http.post("/sources/" + id + "/test", "").body();
+        JsonNode result = source.path("validation");
         return "VALIDATED".equals(result.path("status").asText())
                 ? Optional.empty()
                 : Optional.of(result.path("message").asText("the source is not valid"));
@@ -31,21 +31,6 @@ public final class CollectorClient implements AutoCloseable {
     /** Creates or replaces the schedule of this name; returns its id. */
     public String saveSchedule(ObjectNode schedule) {
         return save("/schedules", schedule);
-    }
-
-    /** Starts a run, or joins the one that the schedule has just started by itself. */
-    public String startRun(String scheduleId) {
-        try {
-            return startRun(scheduleId, false);
-        } catch (HttpFailure e) {
-            if (e.status() == CONFLICT) {
-                Optional<Run> running = newestRun().filter(Run::isOpen);
-                if (running.isPresent()) {
-                    return running.get().id();
-                }
-            }
-            throw e;
-        }
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.cmdbsync.localstack.component.Service;
 import dev.cmdbsync.localstack.component.SimulatorComponent;
 import dev.cmdbsync.localstack.process.StartException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -17,6 +18,9 @@ import java.util.function.Consumer;
 public final class FirstSync {
     private static final String SOURCE = "Simulator";
     private static final String SCHEDULE = "Simulated fleet";
+    private static final Duration REPEAT = Duration.ofMinutes(15);
+    private static final int CONFLICT = 409;
+    private static final int ATTEMPTS = 120;
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration REPORT_EVERY = Duration.ofSeconds(3);
     private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(5);
@@ -53,10 +57,11 @@ public final class FirstSync {
     /**
      * Runs the schedule once and returns when everything that was read is in the CMDB.
      *
+     * @param full everything is read, not only what has changed
      * @throws StartException if the run fails or stands still
      */
-    public Run run(String scheduleId) {
-        String runId = collector.startRun(scheduleId);
+    public Run run(String scheduleId, boolean full) {
+        String runId = start(scheduleId, full);
         long lastReport = System.nanoTime();
         long lastMove = lastReport;
         Run run = collector.run(runId);
@@ -88,11 +93,24 @@ public final class FirstSync {
         return run;
     }
 
+    /** A run that an earlier stack left unfinished goes first. */
+    private String start(String scheduleId, boolean full) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return collector.startRun(scheduleId, full);
+            } catch (HttpFailure e) {
+                if (e.status() != CONFLICT || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(POLL.toNanos());
+            }
+        }
+    }
+
     private ObjectNode source() {
         String simulator = "http://127.0.0.1:" + ports.simulator();
         return CollectorClient.object()
                 .put("name", SOURCE)
-                .put("pod", "CUSTOM")
                 .put("apiServerUrl", simulator)
                 .put("gatewayUrl", simulator)
                 .put("username", SimulatorComponent.USERNAME)
@@ -106,7 +124,10 @@ public final class FirstSync {
                 .put("name", SCHEDULE)
                 .put("sourceId", sourceId)
                 .put("active", true)
-                .put("repeatInterval", "PT15M")
+                // The first run is asked for; the clock starts those after it.
+                .put("startAt", Instant.now().plus(REPEAT).toString())
+                .put("repeatInterval", REPEAT.toString())
+                .put("maxLifetimeMinutes", 60)
                 .put("autoApprove", true);
     }
 }

@@ -17,7 +17,7 @@ public record Run(String id, String status, Ledger ledger, String reason) {
                 json.path("id").asText(),
                 json.path("status").asText(),
                 Ledger.of(json.path("ledger")),
-                json.path("message").asText(json.path("error").asText("")));
+                json.path("reason").asText(""));
     }
 
     public boolean isOpen() {

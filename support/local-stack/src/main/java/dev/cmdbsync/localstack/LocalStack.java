@@ -65,6 +65,16 @@ public final class LocalStack implements AutoCloseable {
                     second one beside it: ./dev up --data DIR --port-offset N"""
                             .formatted(data.root()));
         }
+        try {
+            return prepare(data, ports, fleet, console, lock);
+        } catch (StartException e) {
+            release(lock);
+            throw e;
+        }
+    }
+
+    private static LocalStack prepare(
+            DataDirectory data, Ports ports, Fleet fleet, Consumer<String> console, FileLock lock) {
         StateFile stateFile = new StateFile(data.state());
         stateFile.read().ifPresent(state -> Leftovers.stop(state, data.root(), console));
         ports.requireFree();
@@ -94,6 +104,10 @@ public final class LocalStack implements AutoCloseable {
     @Override
     public void close() {
         supervisor.stop();
+        release(lock);
+    }
+
+    private static void release(FileLock lock) {
         try {
             lock.acquiredBy().close();
         } catch (IOException e) {

@@ -7,7 +7,7 @@ import dev.cmdbsync.localstack.component.SimulatorComponent;
 import dev.cmdbsync.localstack.process.StartException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -55,29 +55,35 @@ public final class FirstSync {
     }
 
     /**
-     * Runs the schedule once and returns when everything that was read is in the CMDB.
+     * Runs the schedule once; see {@link #follow}.
      *
      * @param full everything is read, not only what has changed
      * @throws StartException if the run fails or stands still
      */
     public Run run(String scheduleId, boolean full) {
-        String runId = start(scheduleId, full);
-        long lastReport = System.nanoTime();
-        long lastMove = lastReport;
+        return follow(start(scheduleId, full));
+    }
+
+    /**
+     * Returns when everything that a run has read is in the CMDB, also if services die and come
+     * back meanwhile.
+     *
+     * @throws StartException if the run fails or stands still
+     */
+    public Run follow(String runId) {
         Run run = collector.run(runId);
+        long lastMove = System.nanoTime();
+        long lastReport = lastMove;
         while (run.isOpen()) {
             LockSupport.parkNanos(POLL.toNanos());
-            Run next = collector.run(runId);
+            Run next = ask(runId).orElse(run);
             long now = System.nanoTime();
             if (!next.equals(run)) {
                 lastMove = now;
             } else if (now - lastMove > LONGEST_STANDSTILL.toNanos()) {
                 throw new StartException(
-                        String.format(
-                                Locale.ROOT,
-                                "The run has stood still for %d minutes at %s",
-                                LONGEST_STANDSTILL.toMinutes(),
-                                run.ledger()));
+                        "The run has stood still for %d minutes at %s"
+                                .formatted(LONGEST_STANDSTILL.toMinutes(), run.ledger()));
             }
             run = next;
             if (now - lastReport > REPORT_EVERY.toNanos()) {
@@ -91,6 +97,15 @@ public final class FirstSync {
                             .formatted(run.status(), run.ledger(), run.reason()));
         }
         return run;
+    }
+
+    /** Empty while the collector is being started again. */
+    private Optional<Run> ask(String runId) {
+        try {
+            return Optional.of(collector.run(runId));
+        } catch (StartException e) {
+            return Optional.empty();
+        }
     }
 
     /** A run that an earlier stack left unfinished goes first. */

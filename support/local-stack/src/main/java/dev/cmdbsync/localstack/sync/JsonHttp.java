@@ -32,6 +32,11 @@ public final class JsonHttp implements AutoCloseable {
         return send("GET", path, "");
     }
 
+    /** An answer that is not JSON. */
+    public String text(String path) {
+        return exchange("GET", path, "").body();
+    }
+
     public Answer post(String path, String json) {
         return send("POST", path, json);
     }
@@ -45,6 +50,15 @@ public final class JsonHttp implements AutoCloseable {
      * @throws StartException if there is no answer
      */
     private Answer send(String method, String path, String json) {
+        HttpResponse<String> response = exchange(method, path, json);
+        try {
+            return new Answer(JSON.readTree(response.body()), response);
+        } catch (IOException e) {
+            throw new StartException(method + " " + base + path + ": " + e, e);
+        }
+    }
+
+    private HttpResponse<String> exchange(String method, String path, String json) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path))
                         .timeout(TIMEOUT)
@@ -60,7 +74,7 @@ public final class JsonHttp implements AutoCloseable {
             if (response.statusCode() >= FIRST_ERROR) {
                 throw new HttpFailure(method + " " + path, response.statusCode(), response.body());
             }
-            return new Answer(JSON.readTree(response.body()), response);
+            return response;
         } catch (IOException e) {
             throw new StartException(method + " " + base + path + ": " + e, e);
         } catch (InterruptedException e) {

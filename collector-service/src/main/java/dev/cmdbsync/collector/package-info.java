@@ -1,4 +1,4 @@
-/** Sources, schedules and runs; pages Qualys and publishes every asset as it was received. */
+/** The collector: reads Qualys by schedule and publishes every asset as it was received. */
 @NullMarked
 package dev.cmdbsync.collector;
 

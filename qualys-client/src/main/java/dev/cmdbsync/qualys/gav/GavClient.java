@@ -76,12 +76,12 @@ public final class GavClient {
 
     private SearchReply searchReply(Reply reply) {
         if (reply.isEmpty()) {
-            return new SearchReply(Page.EMPTY, 0, reply.budget(), reply.serverTime());
+            return new SearchReply(Page.EMPTY, reply.body(), reply.budget(), reply.serverTime());
         }
         refuseXml(reply);
         Page page = PageSlicer.slice(reply.body());
         refuseError(page, reply);
-        return new SearchReply(page, reply.body().length, reply.budget(), reply.serverTime());
+        return new SearchReply(page, reply.body(), reply.budget(), reply.serverTime());
     }
 
     private HttpRequest.Builder post(SearchQuery query, String path) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One page of a search.
  *
  * @param page its assets; not whole if the reply was cut off or malformed
- * @param bytes size of the reply
+ * @param body the reply as received
  * @param budget what the headers told about limits
  * @param serverTime Qualys' clock, or null
  */
-public record SearchReply(Page page, int bytes, Budget budget, @Nullable Instant serverTime) {}
+public record SearchReply(Page page, byte[] body, Budget budget, @Nullable Instant serverTime) {}

@@ -1,0 +1,170 @@
+package dev.cmdbsync.collector.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.cmdbsync.collector.CollectorConfig;
+import dev.cmdbsync.collector.jdbc.SqlFailure;
+import dev.cmdbsync.collector.problem.ProblemException;
+import dev.cmdbsync.collector.run.RunPlanBuilder.History;
+import dev.cmdbsync.collector.schedule.Schedule;
+import dev.cmdbsync.collector.schedule.ScheduleCatalog;
+import dev.cmdbsync.collector.source.Source;
+import dev.cmdbsync.collector.source.SourceCatalog;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/** Starts runs: the row and the work for some collector in one transaction. */
+@ApplicationScoped
+public class RunStarter {
+    /** Name of the work on runs. */
+    static final String TASK = "run";
+
+    private final ScheduleCatalog schedules;
+    private final SourceCatalog sources;
+    private final RunStore runs;
+    private final SchedulerClient work;
+    private final CollectorConfig config;
+    private final Clock clock;
+
+    RunStarter(
+            ScheduleCatalog schedules,
+            SourceCatalog sources,
+            RunStore runs,
+            SchedulerClient work,
+            CollectorConfig config,
+            Clock clock) {
+        this.schedules = schedules;
+        this.sources = sources;
+        this.runs = runs;
+        this.work = work;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Who wants the run. */
+    enum By {
+        SCHEDULE,
+        REQUEST
+    }
+
+    /**
+     * Starts a run.
+     *
+     * @param full whether to read everything that the schedule covers
+     * @throws ProblemException if the schedule pages already, or its source is switched off
+     */
+    Run start(String scheduleId, boolean full, By by) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> insert(scheduleId, full, by));
+        } catch (SqlFailure e) {
+            if (e.isDuplicate()) {
+                throw runningAlready(scheduleId);
+            }
+            throw e;
+        }
+    }
+
+    private Run insert(String scheduleId, boolean full, By by) {
+        Schedule schedule = schedules.get(scheduleId);
+        Source source = sources.get(schedule.sourceId);
+        if (!source.active || !source.downloadEnabled) {
+            throw ProblemException.conflict(
+                    "The source " + source.id + " is switched off for downloads");
+        }
+        runs.running(scheduleId)
+                .ifPresent(
+                        run -> {
+                            throw conflict(run);
+                        });
+        Run run = newRun(schedule, full, by);
+        runs.insert(run);
+        work.schedule(new TaskInstance<>(TASK, run.id().toString()), clock.instant());
+        return run;
+    }
+
+    private Run newRun(Schedule schedule, boolean full, By by) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        String queryKey = queryKey(schedule);
+        Run unfinished =
+                runs.last(schedule.id)
+                        .filter(last -> !last.readToEnd() && last.queryKey().equals(queryKey))
+                        .orElse(null);
+        RunPlan plan =
+                RunPlanBuilder.plan(
+                        new History(
+                                unfinished,
+                                runs.lastComplete(schedule.id, queryKey, false),
+                                runs.lastComplete(schedule.id, queryKey, true)),
+                        full,
+                        schedule.downloadSince,
+                        schedule.fullAge(),
+                        config.run().overlap(),
+                        now);
+        return new Run(
+                UUID.randomUUID(),
+                0,
+                schedule.id,
+                schedule.sourceId,
+                RunStatus.RUNNING,
+                null,
+                by.name(),
+                plan.full(),
+                plan.since(),
+                plan.pagingStartedAt(),
+                queryKey,
+                schedule.filter,
+                schedule.pageSize,
+                schedule.options().encode(),
+                Duration.ofMinutes(schedule.maxLifetimeMinutes),
+                null,
+                plan.cursor(),
+                false,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                null,
+                false,
+                now,
+                null,
+                null);
+    }
+
+    /** A change of any of these makes earlier readings useless for the next one. */
+    private static String queryKey(Schedule schedule) {
+        String question =
+                schedule.sourceId
+                        + '\n'
+                        + (schedule.filter == null ? "" : schedule.filter)
+                        + '\n'
+                        + schedule.downloadSince;
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(question.getBytes(UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    private ProblemException runningAlready(String scheduleId) {
+        return runs.running(scheduleId)
+                .map(RunStarter::conflict)
+                .orElseGet(() -> ProblemException.conflict("A run of this schedule just ended"));
+    }
+
+    private static ProblemException conflict(Run run) {
+        return ProblemException.conflict("Run " + run.id() + " of this schedule is under way");
+    }
+}

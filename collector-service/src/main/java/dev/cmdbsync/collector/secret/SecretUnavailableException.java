@@ -1,0 +1,16 @@
+package dev.cmdbsync.collector.secret;
+
+import org.jspecify.annotations.Nullable;
+
+/** A credential cannot be had; the message says where it should be and never what it is. */
+public final class SecretUnavailableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public SecretUnavailableException(String message) {
+        super(message);
+    }
+
+    SecretUnavailableException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

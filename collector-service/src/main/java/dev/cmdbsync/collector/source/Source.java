@@ -1,0 +1,71 @@
+package dev.cmdbsync.collector.source;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One Qualys subscription, seen through one account (QCS-1). */
+@Entity
+@Table(name = "source")
+public class Source extends PanacheEntityBase {
+    @Id public String id;
+
+    public String name;
+
+    /** Preset that the addresses came from; null for free ones. */
+    public @Nullable String pod;
+
+    @Column(name = "api_server_url")
+    public String apiServerUrl;
+
+    @Column(name = "gateway_url")
+    public String gatewayUrl;
+
+    public String username;
+
+    @Column(name = "password_sealed")
+    public byte @Nullable [] passwordSealed;
+
+    @Column(name = "password_ref")
+    public @Nullable String passwordRef;
+
+    public boolean active;
+
+    @Column(name = "download_enabled")
+    public boolean downloadEnabled;
+
+    @Column(name = "upload_enabled")
+    public boolean uploadEnabled;
+
+    /** HTTP proxy as {@code host:port}, or null. */
+    public @Nullable String proxy;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "validation_status")
+    public ValidationStatus validationStatus;
+
+    @Column(name = "validation_message")
+    public @Nullable String validationMessage;
+
+    @Column(name = "validated_at")
+    public @Nullable Instant validatedAt;
+
+    /** Last edit; a connection held for an older one is closed. */
+    @Column(name = "changed_at")
+    public Instant changedAt;
+
+    /** What the sealed password is bound to. */
+    static String passwordField(String id) {
+        return id + "/password";
+    }
+
+    boolean hasPassword() {
+        return passwordSealed != null || passwordRef != null;
+    }
+}

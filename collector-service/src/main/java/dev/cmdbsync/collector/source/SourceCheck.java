@@ -1,0 +1,69 @@
+package dev.cmdbsync.collector.source;
+
+import dev.cmdbsync.collector.problem.Problem.Violation;
+import dev.cmdbsync.collector.secret.SecretReference;
+import dev.cmdbsync.qualys.platform.Pod;
+import dev.cmdbsync.qualys.platform.QualysUrl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that need more than one field, or more than a pattern. */
+final class SourceCheck {
+    private static final Pattern PROXY =
+            Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+]):(\\d{1,5})");
+    private static final int HIGHEST_PORT = 65_535;
+
+    private SourceCheck() {}
+
+    static List<Violation> violations(SourceInput input) {
+        List<Violation> violations = new ArrayList<>();
+        Optional<Pod> pod = Optional.ofNullable(input.pod()).flatMap(Pod::of);
+        if (input.pod() != null && pod.isEmpty()) {
+            violations.add(new Violation("pod", "is not one of the presets"));
+        }
+        checkUrl(violations, "apiServerUrl", input.apiServerUrl(), pod.isPresent());
+        checkUrl(violations, "gatewayUrl", input.gatewayUrl(), pod.isPresent());
+        if (input.passwordRef() != null) {
+            if (input.password() != null) {
+                violations.add(
+                        new Violation("passwordRef", "is not given together with a password"));
+            }
+            try {
+                SecretReference.parse(input.passwordRef());
+            } catch (IllegalArgumentException e) {
+                violations.add(new Violation("passwordRef", String.valueOf(e.getMessage())));
+            }
+        }
+        if (input.password() != null && input.password().isBlank()) {
+            violations.add(new Violation("password", "is not blank"));
+        }
+        if (input.proxy() != null && !isProxy(input.proxy())) {
+            violations.add(new Violation("proxy", "has the form host:port"));
+        }
+        return violations;
+    }
+
+    private static boolean isProxy(String text) {
+        Matcher parts = PROXY.matcher(text);
+        return parts.matches() && Integer.parseInt(parts.group(2)) <= HIGHEST_PORT;
+    }
+
+    private static void checkUrl(
+            List<Violation> violations, String field, @Nullable String url, boolean preset) {
+        if (url == null || url.isBlank()) {
+            if (!preset) {
+                violations.add(new Violation(field, "is needed without a preset"));
+            }
+            return;
+        }
+        try {
+            QualysUrl.of(url);
+        } catch (IllegalArgumentException e) {
+            violations.add(new Violation(field, String.valueOf(e.getMessage())));
+        }
+    }
+}

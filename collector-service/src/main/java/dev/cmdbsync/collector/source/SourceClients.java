@@ -1,0 +1,103 @@
+package dev.cmdbsync.collector.source;
+
+import dev.cmdbsync.collector.CollectorConfig;
+import dev.cmdbsync.collector.secret.Secret;
+import dev.cmdbsync.collector.secret.SecretCipher;
+import dev.cmdbsync.collector.secret.SecretReference;
+import dev.cmdbsync.collector.secret.SecretUnavailableException;
+import dev.cmdbsync.qualys.QualysAccount;
+import dev.cmdbsync.qualys.gav.GavClient;
+import dev.cmdbsync.qualys.http.HttpSettings;
+import dev.cmdbsync.qualys.http.QualysHttp;
+import dev.cmdbsync.qualys.platform.QualysUrl;
+import dev.cmdbsync.qualys.portal.PortalClient;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clients of each source. They are kept, so that a token serves many runs, and made anew when
+ * the source was edited.
+ */
+@ApplicationScoped
+public class SourceClients {
+    private final CollectorConfig.Qualys config;
+    private final SecretCipher cipher;
+    private final Clock clock;
+    private final Map<String, Held> held = new ConcurrentHashMap<>();
+
+    SourceClients(CollectorConfig config, SecretCipher cipher, Clock clock) {
+        this.config = config.qualys();
+        this.cipher = cipher;
+        this.clock = clock;
+    }
+
+    /** Clients of one source. */
+    public record Clients(GavClient gav, PortalClient portal) {}
+
+    /** The source's clients, with the account as it is now. */
+    public Clients of(Source source) {
+        Held current =
+                held.compute(
+                        source.id,
+                        (id, old) -> {
+                            if (old != null && old.changedAt.equals(source.changedAt)) {
+                                return old;
+                            }
+                            // A run may still use the old one; it is closed when nobody does.
+                            return open(source);
+                        });
+        return current.clients;
+    }
+
+    private Held open(Source source) {
+        QualysHttp http =
+                new QualysHttp(
+                        new HttpSettings(
+                                config.connectTimeout(),
+                                config.requestTimeout(),
+                                config.maxReplyBytes(),
+                                proxy(source.proxy)));
+        QualysAccount account =
+                new QualysAccount(
+                        QualysUrl.of(source.apiServerUrl),
+                        QualysUrl.of(source.gatewayUrl),
+                        source.username,
+                        () -> password(source).reveal());
+        return new Held(
+                new Clients(new GavClient(http, account, clock), new PortalClient(http, account)),
+                source.changedAt,
+                http);
+    }
+
+    private Secret password(Source source) {
+        if (source.passwordRef != null) {
+            return SecretReference.parse(source.passwordRef).resolve(System.getenv());
+        }
+        if (source.passwordSealed == null) {
+            throw new SecretUnavailableException("The source has no password");
+        }
+        return cipher.open(source.passwordSealed, Source.passwordField(source.id));
+    }
+
+    private static @Nullable InetSocketAddress proxy(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        int colon = text.lastIndexOf(':');
+        return InetSocketAddress.createUnresolved(
+                text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+    }
+
+    @PreDestroy
+    void close() {
+        held.values().forEach(each -> each.http.close());
+    }
+
+    private record Held(Clients clients, Instant changedAt, QualysHttp http) {}
+}

@@ -1,0 +1,5 @@
+/** Sources: which Qualys subscriptions are read, and with which account. */
+@NullMarked
+package dev.cmdbsync.collector.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,17 +2,13 @@ package dev.cmdbsync.collector;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Settings of the collector. */
-@ConfigMapping(prefix = "cmdbsync")
+@ConfigMapping(prefix = "cmdbsync.collector")
 public interface CollectorConfig {
-    /** Credentials at rest. */
-    Secrets secrets();
-
     /** Calls to Qualys. */
     Qualys qualys();
 
@@ -20,21 +16,7 @@ public interface CollectorConfig {
     Run run();
 
     /** Configuration as code. */
-    @WithName("configuration")
     Configuration configuration();
-
-    /** Credentials at rest. */
-    interface Secrets {
-        /** Key that credentials are sealed with: 32 bytes in base64. Before {@link #keyFile()}. */
-        Optional<String> key();
-
-        /**
-         * File that holds the key in base64; created at the first start with mode 600. Collectors
-         * that share a database share the key.
-         */
-        @WithDefault("data/collector/secret.key")
-        Path keyFile();
-    }
 
     /** Calls to Qualys. */
     interface Qualys {

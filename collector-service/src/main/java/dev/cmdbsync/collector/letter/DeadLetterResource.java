@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "dead letters")
 @RunOnVirtualThread
-final class DeadLetterResource {
+public final class DeadLetterResource {
     private final DeadLetterBox box;
 
     DeadLetterResource(
@@ -38,7 +38,7 @@ final class DeadLetterResource {
 
     @GET
     @Operation(summary = "Dead letters of asset.observed, newest first")
-    Items<DeadLetterView> list(
+    public Items<DeadLetterView> list(
             @RestQuery @DefaultValue("50") @Min(1) @Max(500) int limit,
             @RestQuery @DefaultValue("0") @Min(0) @Max(100_000) int offset) {
         DeadLetterBox.Page page = box.list(limit, offset);
@@ -49,14 +49,14 @@ final class DeadLetterResource {
     @Path("/{id}/value")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @Operation(summary = "The bytes that could not be used")
-    byte[] value(@RestPath String id) {
+    public byte[] value(@RestPath String id) {
         return box.value(id).orElseThrow(() -> unknown(id));
     }
 
     @POST
     @Path("/{id}/resend")
     @Operation(summary = "Send a dead letter to the topic it came from")
-    DeadLetterView resend(@RestPath String id) {
+    public DeadLetterView resend(@RestPath String id) {
         try {
             return box.sendAgain(id).orElseThrow(() -> unknown(id));
         } catch (IllegalStateException e) {

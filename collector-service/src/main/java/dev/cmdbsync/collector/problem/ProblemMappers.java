@@ -16,16 +16,16 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns every failure of a request into problem details. */
-final class ProblemMappers {
+public final class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     @ServerExceptionMapper
-    Response refused(ProblemException e) {
+    public Response refused(ProblemException e) {
         return response(e.problem());
     }
 
     @ServerExceptionMapper
-    Response invalid(ConstraintViolationException e) {
+    public Response invalid(ConstraintViolationException e) {
         List<Violation> violations =
                 e.getConstraintViolations().stream()
                         .map(each -> new Violation(field(each), each.getMessage()))
@@ -41,12 +41,12 @@ final class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response unreadable(JsonProcessingException e) {
+    public Response unreadable(JsonProcessingException e) {
         return response(unreadableBody(e));
     }
 
     @ServerExceptionMapper
-    Response ofStatus(WebApplicationException e) {
+    public Response ofStatus(WebApplicationException e) {
         if (e.getCause() instanceof JsonProcessingException json) {
             return response(unreadableBody(json));
         }
@@ -56,7 +56,7 @@ final class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response failed(Exception e) {
+    public Response failed(Exception e) {
         if (Failures.isInfrastructure(e)) {
             LOG.warnf("A request failed: %s", Failures.describe(e));
             return response(

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "runs")
 @RunOnVirtualThread
-final class RunResource {
+public final class RunResource {
     private final RunHistory history;
 
     RunResource(RunHistory history) {
@@ -30,7 +30,7 @@ final class RunResource {
 
     @GET
     @Operation(summary = "Runs, newest first")
-    Items<RunView> list(
+    public Items<RunView> list(
             @RestQuery @Nullable String scheduleId,
             @RestQuery @Nullable RunStatus status,
             @RestQuery @DefaultValue("50") @Min(1) @Max(1000) int limit,
@@ -41,14 +41,14 @@ final class RunResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "One run with its ledger")
-    RunView get(@RestPath String id) {
+    public RunView get(@RestPath String id) {
         return history.get(id);
     }
 
     @GET
     @Path("/{id}/pages")
     @Operation(summary = "Pages of a run, newest first")
-    Items<PageRow> pages(
+    public Items<PageRow> pages(
             @RestPath String id,
             @RestQuery @DefaultValue("100") @Min(1) @Max(1000) int limit,
             @RestQuery @DefaultValue("0") @Min(0) int offset) {
@@ -58,7 +58,7 @@ final class RunResource {
     @POST
     @Path("/{id}/stop")
     @Operation(summary = "Stop a run after the page it works on; the next run resumes")
-    RunView stop(@RestPath String id) {
+    public RunView stop(@RestPath String id) {
         return history.stop(id);
     }
 }

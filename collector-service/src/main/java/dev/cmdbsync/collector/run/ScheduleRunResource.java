@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "runs")
 @RunOnVirtualThread
-final class ScheduleRunResource {
+public final class ScheduleRunResource {
     private final ScheduleCatalog schedules;
     private final RunStarter starter;
     private final RunHistory history;
@@ -36,7 +36,7 @@ final class ScheduleRunResource {
 
     @POST
     @Operation(summary = "Run now; full=true reads everything that the schedule covers")
-    Response start(@RestPath String id, @RestQuery @DefaultValue("false") boolean full) {
+    public Response start(@RestPath String id, @RestQuery @DefaultValue("false") boolean full) {
         Run run = starter.start(id, full, RunStarter.By.REQUEST);
         return Response.accepted(history.get(run.id().toString()))
                 .location(URI.create("/runs/" + run.id()))
@@ -45,7 +45,7 @@ final class ScheduleRunResource {
 
     @GET
     @Operation(summary = "Runs of the schedule, newest first")
-    Items<RunView> list(
+    public Items<RunView> list(
             @RestPath String id,
             @RestQuery @DefaultValue("50") @Min(1) @Max(1000) int limit,
             @RestQuery @DefaultValue("0") @Min(0) int offset) {

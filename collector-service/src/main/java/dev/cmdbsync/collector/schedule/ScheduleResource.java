@@ -32,7 +32,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "schedules")
 @RunOnVirtualThread
-final class ScheduleResource {
+public final class ScheduleResource {
     private final ScheduleCatalog catalog;
     private final ScheduleClock clock;
     private final LastRunStore lastRuns;
@@ -45,7 +45,7 @@ final class ScheduleResource {
 
     @GET
     @Operation(summary = "All schedules by name")
-    Items<ScheduleView> list(
+    public Items<ScheduleView> list(
             @RestQuery @DefaultValue("100") @Min(1) @Max(1000) int limit,
             @RestQuery @DefaultValue("0") @Min(0) int offset) {
         List<Schedule> all = catalog.all();
@@ -62,7 +62,7 @@ final class ScheduleResource {
 
     @POST
     @Operation(summary = "Make a schedule")
-    Response create(@NotNull @Valid ScheduleInput input) {
+    public Response create(@NotNull @Valid ScheduleInput input) {
         Schedule schedule = catalog.create(input);
         return Response.created(URI.create("/schedules/" + schedule.id))
                 .entity(view(schedule))
@@ -72,21 +72,21 @@ final class ScheduleResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "One schedule")
-    ScheduleView get(@RestPath String id) {
+    public ScheduleView get(@RestPath String id) {
         return view(catalog.get(id));
     }
 
     @PUT
     @Path("/{id}")
     @Operation(summary = "Replace a schedule; a run that pages keeps what it was started with")
-    ScheduleView replace(@RestPath String id, @NotNull @Valid ScheduleInput input) {
+    public ScheduleView replace(@RestPath String id, @NotNull @Valid ScheduleInput input) {
         return view(catalog.replace(id, input));
     }
 
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Remove a schedule; its runs stay in the history")
-    void delete(@RestPath String id) {
+    public void delete(@RestPath String id) {
         catalog.get(id);
         if (lastRuns.isRunning(id)) {
             throw ProblemException.conflict("A run of this schedule is under way; stop it first");

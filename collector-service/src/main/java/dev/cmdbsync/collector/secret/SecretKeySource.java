@@ -1,6 +1,5 @@
 package dev.cmdbsync.collector.secret;
 
-import dev.cmdbsync.collector.CollectorConfig;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -25,9 +24,9 @@ public class SecretKeySource {
 
     private final SecretKey key;
 
-    SecretKeySource(CollectorConfig config) {
-        Optional<String> configured = config.secrets().key().filter(text -> !text.isBlank());
-        Path file = config.secrets().keyFile();
+    SecretKeySource(SecretsConfig config) {
+        Optional<String> configured = config.key().filter(text -> !text.isBlank());
+        Path file = config.keyFile();
         this.key =
                 configured
                         .map(text -> decode(text, "cmdbsync.secrets.key"))

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/pods")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "sources")
-final class PodResource {
+public final class PodResource {
     private static final List<PodView> PODS = Arrays.stream(Pod.values()).map(PodView::of).toList();
 
     /**
@@ -33,7 +33,7 @@ final class PodResource {
 
     @GET
     @Operation(summary = "Qualys platforms that a source can name instead of addresses")
-    Items<PodView> list() {
+    public Items<PodView> list() {
         return new Items<>(PODS, PODS.size());
     }
 }

@@ -33,7 +33,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "sources")
 @RunOnVirtualThread
-final class SourceResource {
+public final class SourceResource {
     private final SourceCatalog catalog;
     private final SourceTester tester;
     private final BudgetStore budgets;
@@ -46,7 +46,7 @@ final class SourceResource {
 
     @GET
     @Operation(summary = "All sources by name")
-    Items<SourceView> list(
+    public Items<SourceView> list(
             @RestQuery @DefaultValue("100") @Min(1) @Max(1000) int limit,
             @RestQuery @DefaultValue("0") @Min(0) int offset) {
         List<Source> all = catalog.all();
@@ -56,7 +56,7 @@ final class SourceResource {
 
     @POST
     @Operation(summary = "Make a source; it is not validated")
-    Response create(@NotNull @Valid SourceInput input) {
+    public Response create(@NotNull @Valid SourceInput input) {
         Source source = catalog.create(input);
         return Response.created(URI.create("/sources/" + source.id)).entity(view(source)).build();
     }
@@ -64,7 +64,7 @@ final class SourceResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "One source")
-    SourceView get(@RestPath String id) {
+    public SourceView get(@RestPath String id) {
         return view(catalog.get(id));
     }
 
@@ -73,14 +73,14 @@ final class SourceResource {
     @Operation(
             summary =
                     "Replace a source; a password that is not sent stays, an edit resets its validation")
-    SourceView replace(@RestPath String id, @NotNull @Valid SourceInput input) {
+    public SourceView replace(@RestPath String id, @NotNull @Valid SourceInput input) {
         return view(catalog.replace(id, input));
     }
 
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Remove a source that no schedule uses")
-    void delete(@RestPath String id) {
+    public void delete(@RestPath String id) {
         catalog.get(id);
         if (Schedule.count("sourceId", id) > 0) {
             throw ProblemException.conflict("A schedule uses this source");
@@ -92,14 +92,14 @@ final class SourceResource {
     @Path("/{id}/test")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Test the connection; the result stays with the source")
-    SourceView test(@RestPath String id) {
+    public SourceView test(@RestPath String id) {
         return view(tester.test(id));
     }
 
     @GET
     @Path("/{id}/budget")
     @Operation(summary = "What is left of the request limits, by API")
-    Items<BudgetView> budget(@RestPath String id) {
+    public Items<BudgetView> budget(@RestPath String id) {
         List<BudgetView> items = budgets.of(catalog.get(id).id);
         return new Items<>(items, items.size());
     }

@@ -1,6 +1,7 @@
 package dev.cmdbsync.simulator.fleet;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a generated asset with every key the platform has; absent blocks are null, not empty. */
 final class AssetJson {
@@ -13,11 +14,11 @@ final class AssetJson {
     private static final List<String> TIME_ZONES =
             List.of("+00:00", "+01:00", "-05:00", "+05:30", "+08:00");
 
-    private final SoftwareCatalogue catalogue;
+    private final @Nullable SoftwareCatalogue catalogue;
     private final int softwarePerAsset;
 
     AssetJson(int softwarePerAsset) {
-        this.catalogue = new SoftwareCatalogue(softwarePerAsset);
+        this.catalogue = softwarePerAsset == 0 ? null : new SoftwareCatalogue(softwarePerAsset);
         this.softwarePerAsset = softwarePerAsset;
     }
 
@@ -96,7 +97,7 @@ final class AssetJson {
 
     private void software(JsonBytes json, Machine machine) {
         OperatingSystem system = machine.system;
-        if (system == null || !system.hasSoftware() || softwarePerAsset == 0) {
+        if (system == null || !system.hasSoftware() || catalogue == null) {
             json.nulls("softwareListData");
             return;
         }

@@ -1,0 +1,35 @@
+package dev.cmdbsync.writer.ci;
+
+import dev.cmdbsync.model.event.AttributeChange;
+import dev.cmdbsync.model.event.ChangeOperation;
+import dev.cmdbsync.model.topic.AssetKey;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an asset changes on a CI.
+ *
+ * @param asset whose candidate it is
+ * @param operation created, updated or reclassified
+ * @param className the class afterwards
+ * @param changes columns that differ, the class and the source among them
+ * @param tables child rows that differ
+ * @param rows child tables afterwards, those that differ only
+ * @param owner whose statements win afterwards
+ * @param claims columns and tables of others afterwards
+ */
+public record CiPlan(
+        AssetKey asset,
+        ChangeOperation operation,
+        String className,
+        List<AttributeChange> changes,
+        List<RowDiff> tables,
+        Map<ChildTable, Map<String, Map<String, String>>> rows,
+        AssetRank owner,
+        Map<String, AssetRank> claims) {
+
+    /** Whether anybody would notice. */
+    public boolean changesAnything() {
+        return operation == ChangeOperation.CREATED || !changes.isEmpty() || !tables.isEmpty();
+    }
+}

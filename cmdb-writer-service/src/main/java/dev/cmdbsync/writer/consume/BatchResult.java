@@ -1,0 +1,75 @@
+package dev.cmdbsync.writer.consume;
+
+import dev.cmdbsync.model.error.ErrorCode;
+import dev.cmdbsync.model.run.Outcome;
+import dev.cmdbsync.writer.ci.WrittenRows;
+import dev.cmdbsync.writer.identify.MatchRule;
+import dev.cmdbsync.writer.staging.IncomingAsset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a batch did: for the ledger, the dead letters and the metrics. */
+final class BatchResult {
+    private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+    private final Map<MatchRule, Integer> rules = new EnumMap<>(MatchRule.class);
+    private final List<Letter> letters = new ArrayList<>();
+    private int redelivered;
+    private int passedOver;
+    private int changes;
+    private int children;
+
+    /** A record that could not be used. */
+    record Letter(IncomingAsset asset, ErrorCode code, String text) {}
+
+    void count(Outcome outcome) {
+        outcomes.merge(outcome, 1, Integer::sum);
+    }
+
+    void matched(MatchRule rule, int conflicts) {
+        rules.merge(rule, 1, Integer::sum);
+        passedOver += conflicts;
+    }
+
+    void letter(IncomingAsset asset, ErrorCode code, String text) {
+        letters.add(new Letter(asset, code, text));
+    }
+
+    void redelivered() {
+        redelivered++;
+    }
+
+    void wrote(WrittenRows rows, int events) {
+        children += rows.children();
+        changes += events;
+    }
+
+    Map<Outcome, Integer> outcomes() {
+        return outcomes;
+    }
+
+    Map<MatchRule, Integer> rules() {
+        return rules;
+    }
+
+    List<Letter> letters() {
+        return letters;
+    }
+
+    int redeliveries() {
+        return redelivered;
+    }
+
+    int passedOver() {
+        return passedOver;
+    }
+
+    int changes() {
+        return changes;
+    }
+
+    int children() {
+        return children;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.cmdbsync.writer.identify;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Normal forms of identifiers, and which of them identify nothing (NEW-4). The mapping marks what
+ * it knows as invalid; this is the writer's own guard, because a wrong join cannot be undone.
+ */
+public final class JunkIdentifiers {
+    private static final Set<String> SERIALS =
+            Set.of(
+                    "NONE",
+                    "NULL",
+                    "UNKNOWN",
+                    "DEFAULT",
+                    "DEFAULT STRING",
+                    "NOT SPECIFIED",
+                    "NOT APPLICABLE",
+                    "NOT AVAILABLE",
+                    "NOT SETTABLE",
+                    "N/A",
+                    "NA",
+                    "OEM",
+                    "O.E.M.",
+                    "TO BE FILLED BY O.E.M.",
+                    "TO BE FILLED BY O.E.M",
+                    "TO BE FILLED BY OEM",
+                    "SYSTEM SERIAL NUMBER",
+                    "SERIAL NUMBER",
+                    "CHASSIS SERIAL NUMBER",
+                    "EMPTY",
+                    "INVALID",
+                    "EVAL",
+                    "TEST",
+                    "0123456789",
+                    "123456789",
+                    "1234567890",
+                    "03000200-0400-0500-0006-000700080009",
+                    "00020003-0004-0005-0006-000700080009",
+                    "12345678-1234-5678-90AB-CDDEEFAABBCC");
+    private static final Pattern ONE_CHARACTER = Pattern.compile("(.)\\1*");
+    private static final int SHORTEST_SERIAL = 3;
+    private static final Set<String> NAMES =
+            Set.of(
+                    "localhost",
+                    "localhost.localdomain",
+                    "unknown",
+                    "none",
+                    "null",
+                    "n/a",
+                    "(none)",
+                    "default",
+                    "host",
+                    "computer",
+                    "workgroup");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f]*:[0-9a-f:.%]*");
+
+    /** MAC addresses that many machines have: adapters made by software, each with its maker's. */
+    private static final List<String> COMMON_MACS =
+            List.of(
+                    "02:42:",
+                    "00:50:56:c0:00:",
+                    "0a:00:27:00:00:",
+                    "00:53:45:00:00:00",
+                    "00:05:9a:3c:7a:00",
+                    "00:05:9a:3c:78:00",
+                    "02:00:4c:4f:4f:50",
+                    "02:50:41:00:00:01",
+                    "00:09:0f:fe:00:01",
+                    "00:09:0f:aa:00:01",
+                    "00:1c:42:00:00:0",
+                    "02:05:85:7f:eb:80",
+                    "20:41:53:59:4e:ff",
+                    "50:50:54:50:30:30",
+                    "33:50:6f:45:30:30");
+
+    private JunkIdentifiers() {}
+
+    /** Upper case, one blank between words; null if it identifies nothing. */
+    public static @Nullable String serialKey(@Nullable String serial) {
+        if (serial == null) {
+            return null;
+        }
+        String key = serial.strip().toUpperCase(Locale.ROOT).replaceAll("\\s+", " ");
+        String significant = key.replaceAll("[^A-Z0-9]", "");
+        boolean junk =
+                significant.length() < SHORTEST_SERIAL
+                        || SERIALS.contains(key)
+                        || ONE_CHARACTER.matcher(significant).matches();
+        return junk ? null : key;
+    }
+
+    /** Lower case; null if it identifies nothing. An address is no name: networks reuse them. */
+    public static @Nullable String nameKey(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        String key = name.strip().toLowerCase(Locale.ROOT);
+        boolean junk = key.length() < 2 || NAMES.contains(key) || ADDRESS.matcher(key).matches();
+        return junk ? null : key;
+    }
+
+    /** Lower case with colons; null if it is no MAC address. */
+    public static @Nullable String macAddress(@Nullable String mac) {
+        if (mac == null) {
+            return null;
+        }
+        StringBuilder key = new StringBuilder(17);
+        int digits = 0;
+        for (int i = 0; i < mac.length(); i++) {
+            char digit = Character.toLowerCase(mac.charAt(i));
+            if (digit >= '0' && digit <= '9' || digit >= 'a' && digit <= 'f') {
+                if (digits > 0 && digits % 2 == 0) {
+                    key.append(':');
+                }
+                key.append(digit);
+                digits++;
+            } else if (digit != ':' && digit != '-' && digit != '.' && digit != ' ') {
+                return null;
+            }
+        }
+        return digits == 12 ? key.toString() : null;
+    }
+
+    /** The MAC address as it is compared; null if it is none, or one that many machines share. */
+    public static @Nullable String macKey(@Nullable String mac) {
+        String key = macAddress(mac);
+        if (key == null) {
+            return null;
+        }
+        boolean group = (Character.digit(key.charAt(1), 16) & 1) == 1;
+        boolean zero = key.startsWith("00:00:00:00:00");
+        boolean common = COMMON_MACS.stream().anyMatch(key::startsWith);
+        return group || zero || common ? null : key;
+    }
+
+    /** The IP address as it is compared; null if every machine has it. */
+    public static @Nullable String ipKey(@Nullable String ip) {
+        if (ip == null) {
+            return null;
+        }
+        String key = ip.strip().toLowerCase(Locale.ROOT);
+        boolean everywhere =
+                key.isEmpty()
+                        || key.startsWith("127.")
+                        || key.startsWith("0.")
+                        || key.startsWith("169.254.")
+                        || key.startsWith("fe80:")
+                        || key.equals("::1")
+                        || key.equals("::")
+                        || key.equals("0:0:0:0:0:0:0:1");
+        return everywhere ? null : key;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.cmdbsync.writer.outbox;
+
+import dev.cmdbsync.model.event.AttributeChange;
+import dev.cmdbsync.model.event.ChangeCause;
+import dev.cmdbsync.model.event.ChangeOperation;
+import dev.cmdbsync.model.event.CiChanged;
+import dev.cmdbsync.model.event.CiSource;
+import dev.cmdbsync.model.event.CiState;
+import dev.cmdbsync.model.event.EventCodec;
+import dev.cmdbsync.model.event.RowChange;
+import dev.cmdbsync.model.event.TableChange;
+import dev.cmdbsync.model.topic.AssetKey;
+import dev.cmdbsync.writer.ci.ChildTable;
+import dev.cmdbsync.writer.ci.Ci;
+import dev.cmdbsync.writer.ci.CiPlan;
+import dev.cmdbsync.writer.ci.RowDiff;
+import dev.cmdbsync.writer.ci.SysIds;
+import dev.cmdbsync.writer.copy.CopyRows;
+import dev.cmdbsync.writer.history.HistoryRows;
+import dev.cmdbsync.writer.software.SoftwareCatalogue;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What a batch changed: its history rows and its events, written with the changes themselves. */
+public final class ChangeLog {
+    private final SoftwareCatalogue software;
+    private final Instant now;
+    private final HistoryRows history;
+    private final CopyRows outbox =
+            new CopyRows("outbox", "sys_id", "version", "type", "at", "changed", "state");
+
+    public ChangeLog(SoftwareCatalogue software, Instant now) {
+        this.software = software;
+        this.now = now;
+        this.history = new HistoryRows(now);
+    }
+
+    /**
+     * Notes a change; to be called right after it was applied, because the next one changes the CI
+     * again.
+     *
+     * @param rule how the asset was found to be the CI
+     */
+    public void add(Ci ci, CiPlan plan, AssetKey asset, UUID runId, String rule) {
+        List<TableChange> tables = plan.tables().stream().map(each -> change(plan, each)).toList();
+        List<AttributeChange> changes =
+                plan.operation() == ChangeOperation.CREATED ? values(ci) : plan.changes();
+        CiChanged changed =
+                new CiChanged(
+                        SysIds.text(ci.sysId()),
+                        ci.className(),
+                        plan.operation(),
+                        ci.version(),
+                        changes,
+                        tables,
+                        new ChangeCause(
+                                asset.sourceId(),
+                                String.valueOf(asset.assetId()),
+                                runId.toString(),
+                                rule));
+        outbox.row()
+                .uuid(ci.sysId())
+                .integer(ci.version())
+                .text(plan.operation().eventType())
+                .timestamp(now)
+                .bytes(EventCodec.encode(changed))
+                .bytes(EventCodec.encode(state(ci)));
+        history.add(ci, plan.operation(), plan.changes(), tables, asset, runId, rule);
+    }
+
+    private static List<AttributeChange> values(Ci ci) {
+        List<AttributeChange> values = new ArrayList<>(ci.values().size());
+        ci.values().forEach((name, value) -> values.add(new AttributeChange(name, null, value)));
+        return values;
+    }
+
+    private TableChange change(CiPlan plan, RowDiff diff) {
+        List<RowChange> rows = new ArrayList<>();
+        if (plan.operation() != ChangeOperation.CREATED) {
+            diff.added()
+                    .forEach(
+                            key ->
+                                    rows.add(
+                                            new RowChange(
+                                                    key, null, row(diff, diff.after(), key))));
+            diff.removed()
+                    .forEach(
+                            key ->
+                                    rows.add(
+                                            new RowChange(
+                                                    key, row(diff, diff.before(), key), null)));
+            diff.changed()
+                    .forEach(
+                            key ->
+                                    rows.add(
+                                            new RowChange(
+                                                    key,
+                                                    row(diff, diff.before(), key),
+                                                    row(diff, diff.after(), key))));
+        }
+        return new TableChange(
+                diff.table().tableName(),
+                diff.added().size(),
+                diff.removed().size(),
+                diff.changed().size(),
+                rows);
+    }
+
+    private Map<String, String> row(
+            RowDiff diff, Map<String, Map<String, String>> rows, String key) {
+        Map<String, String> row = rows.getOrDefault(key, Map.of());
+        return diff.table() == ChildTable.SOFTWARE ? software.describe(key, row) : row;
+    }
+
+    private CiState state(Ci ci) {
+        Map<String, List<Map<String, String>>> related = new LinkedHashMap<>();
+        for (ChildTable table : ChildTable.values()) {
+            Map<String, Map<String, String>> rows = ci.rows(table);
+            if (rows.isEmpty()) {
+                continue;
+            }
+            List<Map<String, String>> list = new ArrayList<>(rows.size());
+            rows.forEach(
+                    (key, row) ->
+                            list.add(
+                                    table == ChildTable.SOFTWARE
+                                            ? software.describe(key, row)
+                                            : row));
+            related.put(table.tableName(), list);
+        }
+        List<CiSource> sources =
+                ci.sources().stream()
+                        .map(each -> new CiSource(each.sourceId(), String.valueOf(each.assetId())))
+                        .toList();
+        return new CiState(
+                SysIds.text(ci.sysId()),
+                ci.className(),
+                ci.version(),
+                ci.values(),
+                related,
+                sources);
+    }
+
+    /** How many changes were noted. */
+    public int size() {
+        return outbox.rows();
+    }
+
+    /** Writes all of it. */
+    public void send(Connection connection) throws SQLException {
+        history.send(connection);
+        outbox.send(connection);
+    }
+}

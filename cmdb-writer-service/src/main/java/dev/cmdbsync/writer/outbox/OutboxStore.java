@@ -1,0 +1,111 @@
+package dev.cmdbsync.writer.outbox;
+
+import dev.cmdbsync.writer.copy.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Events that wait for the relay. */
+@ApplicationScoped
+public class OutboxStore {
+    /** Any number will do as long as every writer uses the same. */
+    private static final long RELAY_LOCK = 0x636d_6462_6f75_0001L;
+
+    private static final String LEAD = "select pg_try_advisory_lock(?)";
+    private static final String RELEASE = "select pg_advisory_unlock(?)";
+    private static final String NEXT =
+            "select id, sys_id, version, type, at, changed, state from outbox order by id limit ?";
+    private static final String REMOVE = "delete from outbox where id = any (?)";
+    private static final String WAITING =
+            """
+            select count(*), coalesce(extract(epoch from now() - min(at)), 0)
+            from (select at from outbox order by id limit 100000) o""";
+
+    /** One event. */
+    record Waiting(
+            long id,
+            UUID sysId,
+            int version,
+            String type,
+            Instant at,
+            byte[] changed,
+            byte @Nullable [] state) {}
+
+    /**
+     * How much waits.
+     *
+     * @param events number of events, counted up to 100,000
+     * @param ageSeconds age of the oldest
+     */
+    record Depth(long events, double ageSeconds) {}
+
+    /**
+     * Becomes the one relay of all replicas, as long as the connection lives.
+     *
+     * @return whether it did
+     */
+    boolean lead(Connection connection) throws SQLException {
+        try (PreparedStatement lead = connection.prepareStatement(LEAD)) {
+            lead.setLong(1, RELAY_LOCK);
+            try (ResultSet row = lead.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    /** Leaves the place to another replica. */
+    void release(Connection connection) throws SQLException {
+        try (PreparedStatement release = connection.prepareStatement(RELEASE)) {
+            release.setLong(1, RELAY_LOCK);
+            release.executeQuery().close();
+        }
+    }
+
+    /**
+     * The oldest events. A row may become visible after one with a greater id; as what was sent is
+     * deleted and nothing is skipped by number, it is taken next time. Rows of one CI become
+     * visible in their order, because a batch locks the CI before it takes numbers.
+     */
+    List<Waiting> next(Connection connection, int limit) throws SQLException {
+        List<Waiting> events = new ArrayList<>();
+        try (PreparedStatement next = connection.prepareStatement(NEXT)) {
+            next.setInt(1, limit);
+            try (ResultSet rows = next.executeQuery()) {
+                while (rows.next()) {
+                    events.add(
+                            new Waiting(
+                                    rows.getLong(1),
+                                    rows.getObject(2, UUID.class),
+                                    rows.getInt(3),
+                                    rows.getString(4),
+                                    rows.getTimestamp(5).toInstant(),
+                                    rows.getBytes(6),
+                                    rows.getBytes(7)));
+                }
+            }
+        }
+        return events;
+    }
+
+    void remove(Connection connection, List<Waiting> events) throws SQLException {
+        try (PreparedStatement remove = connection.prepareStatement(REMOVE)) {
+            Sql.column(remove, 1, "bigint", events, Waiting::id);
+            remove.executeUpdate();
+        }
+    }
+
+    Depth depth(Connection connection) throws SQLException {
+        try (PreparedStatement read = connection.prepareStatement(WAITING);
+                ResultSet row = read.executeQuery()) {
+            row.next();
+            return new Depth(row.getLong(1), row.getDouble(2));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What is known of each asset of a batch: its source key, outcome, notes and approval. */
+@NullMarked
+package dev.cmdbsync.writer.staging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package dev.cmdbsync.writer.consume;
+
+import static dev.cmdbsync.writer.consume.TestAsset.asset;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.cmdbsync.messaging.HeaderText;
+import dev.cmdbsync.messaging.Parts;
+import dev.cmdbsync.model.event.CiChanged;
+import dev.cmdbsync.model.event.CiState;
+import dev.cmdbsync.model.event.EventCodec;
+import dev.cmdbsync.model.run.LedgerReport;
+import dev.cmdbsync.model.run.Outcome;
+import dev.cmdbsync.model.topic.Headers;
+import dev.cmdbsync.model.topic.Topic;
+import dev.cmdbsync.testsupport.ServiceResources;
+import dev.cmdbsync.testsupport.Topics;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = ServiceResources.class,
+        initArgs = @ResourceArg(name = "role", value = "writer"),
+        restrictToAnnotatedClass = true)
+class CandidateToEventsTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @Inject ObjectMapper json;
+
+    @Test
+    void shouldTurnCandidatesIntoCisEventsStatesAndALedger() throws Exception {
+        // Given
+        UUID run = UUID.randomUUID();
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        for (int i = 1; i <= 50; i++) {
+            records.add(
+                    asset(i).inRun(run)
+                            .named("host" + i)
+                            .serial("SN-0-" + i)
+                            .adapter("eth0", "00:16:3e:01:00:%02x".formatted(i), "10.1.0." + i)
+                            .software("Firefox", "1." + i % 5)
+                            .toSend());
+        }
+        records.add(asset(51).inRun(run).ofClass("cmdb_ci_nothing").named("bad").toSend());
+        ProducerRecord<String, byte[]> broken = asset(52).inRun(run).toSend();
+        HeaderText.set(broken.headers(), Headers.RUN_ID, "no uuid");
+        records.add(broken);
+        records.add(
+                new ProducerRecord<>(
+                        broken.topic(),
+                        null,
+                        asset(53).inRun(run).toSend().key(),
+                        "{".getBytes(StandardCharsets.UTF_8),
+                        asset(53).inRun(run).toSend().headers()));
+
+        // When
+        Topics.send(records);
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(of(run, Topic.CI_CHANGED)).hasSize(50));
+        Schema changedSchema = schema("ci.changed");
+        for (ConsumerRecord<String, byte[]> each : of(run, Topic.CI_CHANGED)) {
+            CiChanged changed = EventCodec.decodeChanged(each.value());
+            assertThat(changedSchema.validate(tree(each))).isEmpty();
+            assertThat(changed.sysId()).isEqualTo(each.key());
+            assertThat(header(each, "ce_id")).isEqualTo(each.key() + "-1");
+            assertThat(header(each, "ce_type")).isEqualTo("dev.cmdbsync.ci.created");
+            assertThat(header(each, "ce_specversion")).isEqualTo("1.0");
+            assertThat(changed.cause().runId()).isEqualTo(run.toString());
+        }
+        Schema stateSchema = schema("ci.state");
+        for (ConsumerRecord<String, byte[]> each : Topics.readAll(Topic.CI_STATE.topicName())) {
+            if (HeaderText.get(each.headers(), Headers.PART) != null) {
+                continue;
+            }
+            CiState state = EventCodec.decodeState(each.value());
+            assertThat(stateSchema.validate(tree(each))).isEmpty();
+            assertThat(state.related())
+                    .containsKeys("cmdb_software_instance", "cmdb_serial_number");
+            assertThat(state.related().get("cmdb_software_instance").getFirst())
+                    .containsKeys("name", "key", "version", "manufacturer", "install_date");
+        }
+        await().atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(newestReport(run))
+                                        .isEqualTo(
+                                                Map.of(Outcome.CREATED, 50L, Outcome.FAILED, 2L)));
+        assertThat(
+                        Topics.readAll(Topic.CI_CANDIDATE_DLT.topicName()).stream()
+                                .map(each -> header(each, Headers.ERROR_CODE))
+                                .sorted())
+                .containsExactly("RECORD_MALFORMED", "RECORD_MALFORMED", "UNKNOWN_CLASS");
+    }
+
+    @Test
+    void shouldJoinAValueThatCameInParts() throws Exception {
+        // Given
+        UUID run = UUID.randomUUID();
+        TestAsset large = asset(900).inRun(run).named("large").serial("SN-LARGE");
+        for (int i = 0; i < 6000; i++) {
+            large.software("Package number " + i, "1.0");
+        }
+
+        // When
+        Topics.send(Parts.split(large.toSend()));
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(newestReport(run)).isEqualTo(Map.of(Outcome.CREATED, 1L)));
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> of(UUID run, Topic topic) {
+        return Topics.readAll(topic.topicName()).stream()
+                .filter(
+                        each ->
+                                new String(each.value(), StandardCharsets.UTF_8)
+                                        .contains(run.toString()))
+                .toList();
+    }
+
+    private Map<Outcome, Long> newestReport(UUID run) throws IOException {
+        Map<Outcome, Long> newest = Map.of();
+        for (ConsumerRecord<String, byte[]> each : Topics.readAll(Topic.RUN_LEDGER.topicName())) {
+            if (each.key().equals(run + ":cmdb-writer")) {
+                newest = json.readValue(each.value(), LedgerReport.class).counts();
+            }
+        }
+        return newest;
+    }
+
+    private JsonNode tree(ConsumerRecord<String, byte[]> record) throws IOException {
+        return json.readTree(record.value());
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return HeaderText.get(record.headers(), name);
+    }
+
+    private static Schema schema(String name) throws IOException {
+        String path = "/schemas/" + name + ".v1.schema.json";
+        try (InputStream in = Objects.requireNonNull(CiState.class.getResourceAsStream(path))) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+}

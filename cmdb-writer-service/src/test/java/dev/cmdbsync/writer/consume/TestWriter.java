@@ -1,0 +1,207 @@
+package dev.cmdbsync.writer.consume;
+
+import dev.cmdbsync.localstack.postgres.DatabaseLogin;
+import dev.cmdbsync.messaging.RecordPublisher;
+import dev.cmdbsync.messaging.UntilDone;
+import dev.cmdbsync.testsupport.TestKafka;
+import dev.cmdbsync.testsupport.TestPostgres;
+import dev.cmdbsync.writer.ci.CiStore;
+import dev.cmdbsync.writer.ci.SysIds;
+import dev.cmdbsync.writer.consume.BatchSteps.Step;
+import dev.cmdbsync.writer.identify.IdentityStore;
+import dev.cmdbsync.writer.ledger.LedgerStore;
+import dev.cmdbsync.writer.software.SoftwareCatalogue;
+import dev.cmdbsync.writer.software.SoftwareStore;
+import dev.cmdbsync.writer.staging.IncomingAsset;
+import dev.cmdbsync.writer.staging.NoteStore;
+import dev.cmdbsync.writer.staging.PendingStore;
+import dev.cmdbsync.writer.staging.SourceKeyStore;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.flywaydb.core.Flyway;
+
+/** The writer's own classes on a real database, without the framework; letters are collected. */
+final class TestWriter implements AutoCloseable {
+    private final AgroalDataSource database;
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final BatchTransaction transaction;
+    private final BatchApplier applier;
+    private final CandidateHandler handler;
+
+    TestWriter(DatabaseLogin login) throws SQLException {
+        database = pool(login);
+        transaction = new BatchTransaction(database);
+        applier =
+                new BatchApplier(
+                        new SourceKeyStore(),
+                        new NoteStore(),
+                        new PendingStore(),
+                        new IdentityStore(),
+                        new SoftwareCatalogue(database, new SoftwareStore()),
+                        new CiStore(),
+                        new LedgerStore(),
+                        new SysIds(),
+                        new Settings());
+        Letters.ALL.collected.clear();
+        handler =
+                new CandidateHandler(
+                        transaction,
+                        applier,
+                        Letters.ALL,
+                        new UntilDone(),
+                        new WriterMetrics(registry));
+    }
+
+    /** A writer on an empty CMDB. */
+    static TestWriter fresh() throws SQLException {
+        return new TestWriter(migrated());
+    }
+
+    static DatabaseLogin migrated() {
+        DatabaseLogin login = TestPostgres.freshDatabase("writer");
+        Flyway.configure()
+                .dataSource(login.url(), login.username(), login.password())
+                .load()
+                .migrate();
+        return login;
+    }
+
+    private static AgroalDataSource pool(DatabaseLogin login) throws SQLException {
+        AgroalDataSourceConfigurationSupplier settings =
+                new AgroalDataSourceConfigurationSupplier();
+        settings.connectionPoolConfiguration(
+                pool ->
+                        pool.maxSize(8)
+                                .connectionFactoryConfiguration(
+                                        factory ->
+                                                factory.jdbcUrl(login.url() + "?prepareThreshold=2")
+                                                        .principal(
+                                                                new NamePrincipal(login.username()))
+                                                        .credential(
+                                                                new SimplePassword(
+                                                                        login.password()))));
+        return AgroalDataSource.from(settings);
+    }
+
+    private record Settings() implements WriterConfig {
+        @Override
+        public int mostSharers() {
+            return 10;
+        }
+
+        @Override
+        public int batchSize() {
+            return 500;
+        }
+    }
+
+    /** Sends nothing; one for all, because its producer lives as long as the JVM. */
+    private static final class Letters extends RecordPublisher {
+        private static final Letters ALL = new Letters();
+
+        private final List<ProducerRecord<String, byte[]>> collected =
+                Collections.synchronizedList(new ArrayList<>());
+
+        Letters() {
+            super(Map.of("bootstrap.servers", TestKafka.bootstrapServers()));
+        }
+
+        @Override
+        public void publish(List<ProducerRecord<String, byte[]>> records) {
+            collected.addAll(records);
+        }
+    }
+
+    /** Applies the records as one batch, like the consumer does. */
+    void handle(List<ConsumerRecord<String, byte[]>> records) throws Exception {
+        handler.handle(read(records));
+    }
+
+    void handle(TestAsset... assets) throws Exception {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        for (TestAsset asset : assets) {
+            records.add(asset.record(0, nextOffset++));
+        }
+        handle(records);
+    }
+
+    private long nextOffset;
+
+    /** One attempt that watches its steps, without retry. */
+    BatchResult attempt(List<ConsumerRecord<String, byte[]>> records, BatchSteps steps)
+            throws SQLException {
+        List<IncomingAsset> assets = read(records);
+        BatchResult result =
+                transaction.run(
+                        connection -> {
+                            BatchResult applied = applier.apply(connection, assets, steps);
+                            steps.done(Step.DEAD_LETTERS);
+                            return applied;
+                        });
+        steps.done(Step.COMMIT);
+        return result;
+    }
+
+    private static List<IncomingAsset> read(List<ConsumerRecord<String, byte[]>> records) {
+        return records.stream().map(RecordReader::read).toList();
+    }
+
+    List<ProducerRecord<String, byte[]>> letters() {
+        return Letters.ALL.collected;
+    }
+
+    SimpleMeterRegistry registry() {
+        return registry;
+    }
+
+    AgroalDataSource database() {
+        return database;
+    }
+
+    /** Rows as text, columns joined by a blank; null as a dash. */
+    List<String> query(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> lines = new ArrayList<>();
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                List<String> line = new ArrayList<>();
+                for (int column = 1; column <= columns; column++) {
+                    String value = rows.getString(column);
+                    line.add(value == null ? "-" : value);
+                }
+                lines.add(String.join(" ", line));
+            }
+            return lines;
+        }
+    }
+
+    String one(String sql) throws SQLException {
+        return query(sql).getFirst();
+    }
+
+    /** Totals of all runs by outcome. */
+    List<String> ledger() throws SQLException {
+        return query(
+                "select outcome, sum(assets) from run_ledger group by outcome having sum(assets) <> 0 order by 1");
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

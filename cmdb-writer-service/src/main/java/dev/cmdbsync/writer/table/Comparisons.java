@@ -156,6 +156,12 @@ final class Comparisons {
             case Storage.Moment _ -> orderedMoment(column.sql(), by, value);
             case Storage.CiId(String _, boolean _) when RowIds.isSysId(value) ->
                     Sql.of(column.sql() + " " + operator + " ?", RowIds.uuid(value).orElseThrow());
+            case Storage.RowId(String _, String keySql, RowIds.Key key, String _)
+                    when key == RowIds.Key.CI_PREFIX && RowIds.isSysId(value) ->
+                    Sql.all(
+                            List.of(
+                                    RowIds.bound(column.render(keySql), by, value),
+                                    orderedText(column.wireSql(), operator, value)));
             case Storage.CiId _, Storage.RowId _ -> orderedText(column.wireSql(), operator, value);
             case Storage.Text _ -> orderedTyped(column, operator, value);
         };

@@ -135,6 +135,40 @@ class QueryPropertyTest {
                         "sys_id"));
     }
 
+    @Test
+    void shouldReadEveryRowOnceByKeyInPages() throws SQLException {
+        CmdbTable table = TableCatalog.standard().find("cmdb_ci_network_adapter").orElseThrow();
+        List<String> all = ids(table, "ORDERBYsys_id", 1_000);
+        List<String> paged = new ArrayList<>();
+        List<String> page = ids(table, "ORDERBYsys_id", 7);
+        while (!page.isEmpty()) {
+            paged.addAll(page);
+            page = ids(table, "sys_id>" + page.getLast() + "^ORDERBYsys_id", 7);
+        }
+
+        assertThat(all).hasSize(CIS / 3).isSorted();
+        assertThat(paged).isEqualTo(all);
+    }
+
+    private List<String> ids(CmdbTable table, String query, int limit) throws SQLException {
+        TableRequest request =
+                new TableRequest(
+                        table,
+                        QueryCompiler.parse(query),
+                        List.of("sys_id"),
+                        limit,
+                        0,
+                        false,
+                        false);
+        try (TablePage page = store.read(request)) {
+            List<String> ids = new ArrayList<>();
+            for (; page.hasRow(); page.advance()) {
+                ids.add(page.value(1));
+            }
+            return ids;
+        }
+    }
+
     private void shouldFindTheRowsThatAQueryMeans(String tableName, List<String> fields)
             throws SQLException {
         // Given

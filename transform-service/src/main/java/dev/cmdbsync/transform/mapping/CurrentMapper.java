@@ -2,7 +2,9 @@ package dev.cmdbsync.transform.mapping;
 
 import dev.cmdbsync.transform.candidate.CandidateMapper;
 import dev.cmdbsync.transform.classification.ClassMappings;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -27,6 +29,15 @@ public class CurrentMapper {
     private record Compiled(CandidateMapper mapper, long version, long checkedAt) {
         boolean isFresh() {
             return System.nanoTime() - checkedAt < FRESH.toNanos();
+        }
+    }
+
+    /** Brings the predefined mappings before anyone lists them or the first asset comes. */
+    void onStart(@Observes StartupEvent event) {
+        try {
+            get();
+        } catch (SQLException e) {
+            LOG.warnf("Class mappings not loaded yet (%s)", e.getClass().getSimpleName());
         }
     }
 

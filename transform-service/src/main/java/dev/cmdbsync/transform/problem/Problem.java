@@ -1,0 +1,33 @@
+package dev.cmdbsync.transform.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Problem details of RFC 9457.
+ *
+ * @param type kind of problem; {@code about:blank} where the status says it all
+ * @param title the kind in words
+ * @param status HTTP status
+ * @param detail this very problem in words
+ * @param violations fields that were refused; absent if none
+ */
+public record Problem(
+        String type,
+        String title,
+        int status,
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) String detail,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Violation> violations) {
+    public Problem {
+        violations = List.copyOf(violations);
+    }
+
+    /**
+     * A field that was refused.
+     *
+     * @param field name of the field in the request
+     * @param message what it must be
+     */
+    public record Violation(String field, String message) {}
+}

@@ -5,14 +5,11 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
 
-/** The writer with a schema, its own database, and a short limit for slow queries. */
+/** The writer with its own database and a short limit for slow queries. */
 public final class TableTestProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
-                "quarkus.devservices.enabled", "false",
-                "quarkus.flyway.migrate-at-start", "true",
-                "quarkus.http.limits.max-initial-line-length", "65536",
                 "cmdbsync.table-api.statement-timeout", "PT2S",
                 "cmdbsync.table-api.max-wait", "PT1S");
     }

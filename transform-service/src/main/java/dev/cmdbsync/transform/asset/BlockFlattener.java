@@ -72,7 +72,7 @@ final class BlockFlattener {
             return;
         }
         if (isSecretName(name)) {
-            notes.withheld(path);
+            notes.withheld("cloudProvider." + path);
             json.skipChildren();
         } else if (token.isScalarValue()) {
             add(path, CleanText.of(json.getText()));
@@ -129,7 +129,7 @@ final class BlockFlattener {
 
     private void addPair(String path, String key, @Nullable String value) {
         if (isSecretName(key)) {
-            notes.withheld(path);
+            notes.withheld("cloudProvider." + path);
         } else {
             add(path, value == null ? "" : value);
         }
@@ -140,7 +140,7 @@ final class BlockFlattener {
             return;
         }
         if (isSecretValue(value)) {
-            notes.withheld(path);
+            notes.withheld("cloudProvider." + path);
         } else {
             values.add(new Asset.FlatValue(path, value));
         }

@@ -6,6 +6,7 @@ import dev.cmdbsync.localstack.kafka.TopicProvisioner;
 import dev.cmdbsync.localstack.process.ChildProcess;
 import dev.cmdbsync.localstack.process.StartException;
 import dev.cmdbsync.localstack.supervisor.Component;
+import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Kafka with the product's topics. */
@@ -18,7 +19,10 @@ public final class KafkaComponent implements Component {
         this.kafka =
                 new KafkaProcess(
                         new KafkaSettings(
-                                data.kafka(), ports.kafka(), ports.kafkaController(), "384m"));
+                                data.kafka(),
+                                ports.kafka(),
+                                ports.kafkaController(),
+                                List.of("-Xmx384m")));
     }
 
     @Override

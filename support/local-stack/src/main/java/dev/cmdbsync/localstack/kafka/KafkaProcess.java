@@ -7,6 +7,7 @@ import dev.cmdbsync.localstack.process.RuntimeClasspath;
 import dev.cmdbsync.localstack.process.StartException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -47,13 +48,12 @@ public final class KafkaProcess {
         }
         Path properties = BrokerConfiguration.writeServerProperties(settings);
         Path logging = BrokerConfiguration.writeLogging(settings);
+        List<String> options = new ArrayList<>(settings.jvmOptions());
+        options.add("-Djava.util.logging.config.file=" + logging);
+        options.addAll(List.of("-cp", RuntimeClasspath.text()));
         List<String> command =
                 JavaCommand.of(
-                        List.of(
-                                "-Xmx" + settings.heap(),
-                                "-Djava.util.logging.config.file=" + logging,
-                                "-cp",
-                                RuntimeClasspath.text()),
+                        options,
                         List.of(
                                 BrokerMain.class.getName(),
                                 properties.toString(),

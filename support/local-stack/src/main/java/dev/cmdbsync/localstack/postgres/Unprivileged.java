@@ -1,5 +1,6 @@
 package dev.cmdbsync.localstack.postgres;
 
+import dev.cmdbsync.localstack.process.StartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,15 +12,35 @@ import java.util.List;
  * is nobody and yet owns its files.
  */
 final class Unprivileged {
+    private static final String REFUSED =
+            "PostgreSQL does not run as root, and this machine gives root no user namespace"
+                    + " (unshare --user). Run as another user.";
+
     private Unprivileged() {}
 
     static List<String> command(List<String> command) {
         if (!isRoot()) {
             return command;
         }
+        requireUserNamespaces();
         List<String> wrapped = new ArrayList<>(List.of("unshare", "--user"));
         wrapped.addAll(command);
         return wrapped;
+    }
+
+    private static void requireUserNamespaces() {
+        try {
+            Process probe = new ProcessBuilder("unshare", "--user", "true").start();
+            if (probe.waitFor() == 0) {
+                return;
+            }
+        } catch (IOException e) {
+            throw new StartException(REFUSED, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException("Interrupted while starting PostgreSQL", e);
+        }
+        throw new StartException(REFUSED);
     }
 
     private static boolean isRoot() {

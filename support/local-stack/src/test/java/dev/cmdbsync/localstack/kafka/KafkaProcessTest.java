@@ -32,7 +32,8 @@ class KafkaProcessTest {
     void start() {
         kafka =
                 new KafkaProcess(
-                        new KafkaSettings(directory, FreePorts.any(), FreePorts.any(), "256m"));
+                        new KafkaSettings(
+                                directory, FreePorts.any(), FreePorts.any(), List.of("-Xmx256m")));
         kafka.start();
     }
 

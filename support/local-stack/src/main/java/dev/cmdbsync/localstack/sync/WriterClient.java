@@ -1,6 +1,8 @@
 package dev.cmdbsync.localstack.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,15 +14,18 @@ public final class WriterClient implements AutoCloseable {
         this.http = new JsonHttp(port);
     }
 
-    /** CIs by class, without their child classes' CIs; empty if the writer does not tell. */
+    /** CIs by class, without their child classes' CIs. */
     public Map<String, Long> countByClass() {
+        JsonNode groups =
+                http.get(
+                                "/api/now/stats/cmdb_ci?sysparm_count=true"
+                                        + "&sysparm_group_by=sys_class_name")
+                        .body()
+                        .path("result");
         Map<String, Long> counts = new LinkedHashMap<>();
-        try {
-            for (JsonNode item : http.get("/classes").body().path("items")) {
-                counts.put(item.path("class").asText(), item.path("count").asLong());
-            }
-        } catch (HttpFailure e) {
-            return Map.of();
+        for (JsonNode group : groups) {
+            String className = group.path("groupby_fields").path(0).path("value").asText();
+            counts.put(className, group.path("stats").path("count").asLong());
         }
         return counts;
     }
@@ -35,8 +40,7 @@ public final class WriterClient implements AutoCloseable {
                         "/api/now/table/"
                                 + className
                                 + "?sysparm_limit=1&sysparm_fields=sys_id&sysparm_query="
-                                + java.net.URLEncoder.encode(
-                                        query, java.nio.charset.StandardCharsets.UTF_8))
+                                + URLEncoder.encode(query, StandardCharsets.UTF_8))
                 .response()
                 .headers()
                 .firstValueAsLong("X-Total-Count")

@@ -1,0 +1,133 @@
+package dev.cmdbsync.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code ./dev bench}: assets per second through the whole pipeline on this machine, beside the floor: the same pages
+ * parsed and the same rows copied in one process without Kafka.
+ */
+public final class Bench {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final double CHANGED_SHARE = 0.1;
+
+    private final BenchOptions options;
+    private final PrintStream out;
+
+    private Bench(BenchOptions options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    /** See {@link BenchOptions#USAGE}. Exit code 2 for a wrong call, 1 if a run fails. */
+    public static void main(String[] arguments) throws Exception {
+        PrintStream out = new PrintStream(System.out, true, java.nio.charset.StandardCharsets.UTF_8);
+        if (List.of(arguments).contains("--help")) {
+            out.print(BenchOptions.USAGE);
+            return;
+        }
+        BenchOptions options;
+        try {
+            options = BenchOptions.parse(arguments);
+        } catch (IllegalArgumentException e) {
+            out.println(e.getMessage());
+            out.print(BenchOptions.USAGE);
+            System.exit(2);
+            return;
+        }
+        new Bench(options, out).run();
+    }
+
+    private void run() throws Exception {
+        List<Result> results = new ArrayList<>();
+        for (int software : options.software()) {
+            for (int assets : options.assets()) {
+                results.addAll(pass(assets, software));
+            }
+        }
+        out.println();
+        out.println("scenario      software    assets   assets/s    floor   share   peak memory, MiB");
+        results.forEach(each -> out.println(line(each)));
+    }
+
+    private List<Result> pass(int assets, int software) throws Exception {
+        out.printf(Locale.ROOT, "%,d assets with %d software each: starting a stack%n", assets, software);
+        List<Result> results = new ArrayList<>();
+        try (StackUnderTest stack = StackUnderTest.start(assets, software, options.portOffset(), out::println);
+                Floor floor = Floor.prepare(stack.stack())) {
+            StackUnderTest.TimedRun first = stack.runInFull();
+            measured(results, stack, Scenario.FIRST_LOAD, software, first, floor::pass);
+            if (options.scenarios().contains(Scenario.UNCHANGED)) {
+                measured(results, stack, Scenario.UNCHANGED, software, stack.runInFull(), floor::pass);
+            }
+            if (options.scenarios().contains(Scenario.CHANGED_10)) {
+                stack.advance(CHANGED_SHARE);
+                measured(results, stack, Scenario.CHANGED_10, software, stack.runInFull(), floor::pass);
+            }
+        }
+        return results;
+    }
+
+    /** One pass of the floor; answers assets per second. */
+    private interface FloorPass {
+        double run() throws Exception;
+    }
+
+    private void measured(
+            List<Result> results,
+            StackUnderTest stack,
+            Scenario scenario,
+            int software,
+            StackUnderTest.TimedRun run,
+            FloorPass floor)
+            throws Exception {
+        double floorRate = floor.run();
+        Result result = new Result(
+                scenario.text(),
+                software,
+                run.run().ledger().read(),
+                round(run.assetsPerSecond()),
+                round(floorRate),
+                stack.peakMemory());
+        out.printf(Locale.ROOT, "  %s  (%s)%n", line(result), run.run().ledger());
+        if (options.scenarios().contains(scenario)) {
+            results.add(result);
+            write(options.json(), result);
+        }
+    }
+
+    private static void write(@Nullable Path file, Result result) throws IOException {
+        if (file != null) {
+            Files.writeString(
+                    file,
+                    JSON.writeValueAsString(result) + System.lineSeparator(),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        }
+    }
+
+    private static String line(Result result) {
+        return String.format(
+                Locale.ROOT,
+                "%-12s  %8d  %8d  %9.0f  %7.0f  %5.0f%%   %s",
+                result.scenario(),
+                result.software(),
+                result.assets(),
+                result.assetsPerSecond(),
+                result.floorAssetsPerSecond(),
+                100 * result.assetsPerSecond() / result.floorAssetsPerSecond(),
+                result.peakRssMb());
+    }
+
+    private static double round(double rate) {
+        return Math.round(rate * 10) / 10.0;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.cmdbsync.benchmarks;
+
+import dev.cmdbsync.localstack.LocalStack;
+import dev.cmdbsync.localstack.component.SimulatorComponent;
+import dev.cmdbsync.model.candidate.Candidate;
+import dev.cmdbsync.model.candidate.CandidateCodec;
+import dev.cmdbsync.model.run.RunOptions;
+import dev.cmdbsync.model.topic.AssetKey;
+import dev.cmdbsync.qualys.QualysAccount;
+import dev.cmdbsync.qualys.gav.GavClient;
+import dev.cmdbsync.qualys.gav.SearchQuery;
+import dev.cmdbsync.qualys.gav.SearchReply;
+import dev.cmdbsync.qualys.http.HttpSettings;
+import dev.cmdbsync.qualys.http.QualysHttp;
+import dev.cmdbsync.qualys.platform.QualysUrl;
+import dev.cmdbsync.qualys.slice.AssetSlice;
+import dev.cmdbsync.qualys.slice.Element;
+import dev.cmdbsync.qualys.slice.Page;
+import dev.cmdbsync.transform.candidate.CandidateMapper;
+import dev.cmdbsync.transform.candidate.Mapping;
+import dev.cmdbsync.transform.classification.ClassMappings;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The same work in one process without Kafka and without identification, history of attributes or events: fetch the
+ * pages (one ahead), map each asset, compare its hash with the one in the database, and COPY the rows of those that are
+ * new or different. What the pipeline costs beyond this is the price of being restartable and of telling others.
+ */
+final class Floor implements AutoCloseable {
+    private static final String FEED = "floor";
+    private static final String KNOWN =
+            """
+            select u.asset_id, s.cmdb_ci, encode(s.content_hash, 'hex') = u.hash
+            from unnest(?::bigint[], ?::text[]) as u (asset_id, hash)
+            join floor.source_key s on s.source_id = 'floor' and s.asset_id = u.asset_id""";
+
+    private final QualysHttp http;
+    private final GavClient gav;
+    private final Connection database;
+    private final CandidateMapper mapper = CandidateMapper.compile(ClassMappings.predefined());
+    private final Map<String, Long> softwareIds = new HashMap<>();
+    private final Map<Map<String, String>, Long> detailsIds = new HashMap<>();
+
+    private Floor(QualysHttp http, GavClient gav, Connection database) {
+        this.http = http;
+        this.gav = gav;
+        this.database = database;
+    }
+
+    /** Connects to the stack's simulator and makes empty tables of the CMDB's shape beside it. */
+    static Floor prepare(LocalStack stack) throws SQLException {
+        QualysUrl url = QualysUrl.of("http://127.0.0.1:" + stack.ports().simulator());
+        QualysHttp http = new QualysHttp(HttpSettings.DEFAULT);
+        QualysAccount account =
+                new QualysAccount(url, url, SimulatorComponent.USERNAME, () -> SimulatorComponent.PASSWORD);
+        Connection database = stack.postgres().connect();
+        try (Statement statement = database.createStatement()) {
+            statement.execute("create schema floor");
+            for (String table : FloorRows.TABLES) {
+                statement.execute(
+                        "create table floor.%1$s (like writer.%1$s including all)".formatted(table));
+            }
+        }
+        database.setAutoCommit(false);
+        return new Floor(http, new GavClient(http, account, Clock.systemUTC()), database);
+    }
+
+    private record Mapped(long assetId, Candidate candidate, String hash) {}
+
+    /** Reads the whole fleet once; answers assets per second. */
+    double pass() throws SQLException {
+        long begin = System.nanoTime();
+        long assets = 0;
+        CompletableFuture<SearchReply> next = fetch(null);
+        while (true) {
+            Page page = next.join().page();
+            if (page.elements().isEmpty()) {
+                break;
+            }
+            next = fetch(((AssetSlice) page.elements().getLast()).assetId());
+            assets += apply(page);
+        }
+        return assets / ((System.nanoTime() - begin) / 1e9);
+    }
+
+    private CompletableFuture<SearchReply> fetch(@Nullable Long cursor) {
+        return CompletableFuture.supplyAsync(
+                () -> gav.search(new SearchQuery(SearchQuery.LARGEST_PAGE, cursor, null, null)));
+    }
+
+    private int apply(Page page) throws SQLException {
+        List<Mapped> mapped = new ArrayList<>();
+        for (Element element : page.elements()) {
+            if (element instanceof AssetSlice asset
+                    && mapper.map(new AssetKey(FEED, asset.assetId()), asset.bytes(), RunOptions.DEFAULT)
+                            instanceof Mapping.Mapped found) {
+                mapped.add(
+                        new Mapped(
+                                asset.assetId(),
+                                found.candidate(),
+                                CandidateCodec.encode(found.candidate()).contentHash()));
+            }
+        }
+        Map<Long, UUID> stale = new HashMap<>();
+        List<Mapped> changed = different(mapped, stale);
+        forget(stale);
+        FloorRows rows = new FloorRows(softwareIds, detailsIds);
+        for (Mapped each : changed) {
+            UUID id = stale.getOrDefault(each.assetId(), UUID.randomUUID());
+            rows.add(id, each.candidate(), each.hash());
+        }
+        rows.send(database);
+        database.commit();
+        return page.elements().size();
+    }
+
+    private List<Mapped> different(List<Mapped> mapped, Map<Long, UUID> stale) throws SQLException {
+        Map<Long, Boolean> equal = new HashMap<>();
+        try (PreparedStatement known = database.prepareStatement(KNOWN)) {
+            Array ids = database.createArrayOf("bigint", mapped.stream().map(Mapped::assetId).toArray());
+            Array hashes = database.createArrayOf("text", mapped.stream().map(Mapped::hash).toArray());
+            known.setArray(1, ids);
+            known.setArray(2, hashes);
+            try (ResultSet rows = known.executeQuery()) {
+                while (rows.next()) {
+                    equal.put(rows.getLong(1), rows.getBoolean(3));
+                    if (!rows.getBoolean(3)) {
+                        stale.put(rows.getLong(1), rows.getObject(2, UUID.class));
+                    }
+                }
+            }
+        }
+        return mapped.stream()
+                .filter(each -> !equal.getOrDefault(each.assetId(), false))
+                .toList();
+    }
+
+    private void forget(Map<Long, UUID> stale) throws SQLException {
+        if (stale.isEmpty()) {
+            return;
+        }
+        Array ids = database.createArrayOf("uuid", stale.values().toArray());
+        for (String table : FloorRows.TABLES) {
+            String column =
+                    switch (table) {
+                        case "ci" -> "sys_id";
+                        case "software", "software_details", "ci_history" -> "";
+                        default -> "cmdb_ci";
+                    };
+            if (!column.isEmpty()) {
+                try (PreparedStatement delete =
+                        database.prepareStatement("delete from floor." + table + " where " + column + " = any (?)")) {
+                    delete.setArray(1, ids);
+                    delete.executeUpdate();
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.close();
+        http.close();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.cmdbsync.benchmarks;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** What is measured. */
+enum Scenario {
+    /** An empty CMDB takes the whole fleet. */
+    FIRST_LOAD("first-load"),
+    /** The same fleet again, read in full; nothing changed. */
+    UNCHANGED("unchanged"),
+    /** The fleet again, read in full, after a tenth of it changed. */
+    CHANGED_10("changed10");
+
+    private final String text;
+
+    Scenario(String text) {
+        this.text = text;
+    }
+
+    String text() {
+        return text;
+    }
+
+    static Scenario of(String text) {
+        return Arrays.stream(values())
+                .filter(each -> each.text.equals(text))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "No scenario "
+                                                + text
+                                                + "; there are "
+                                                + Arrays.stream(values())
+                                                        .map(Scenario::text)
+                                                        .collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.cmdbsync.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cmdbsync.localstack.LocalStack;
+import dev.cmdbsync.localstack.component.DataDirectory;
+import dev.cmdbsync.localstack.component.Fleet;
+import dev.cmdbsync.localstack.component.Ports;
+import dev.cmdbsync.localstack.supervisor.ComponentState;
+import dev.cmdbsync.localstack.sync.CollectorClient;
+import dev.cmdbsync.localstack.sync.FirstSync;
+import dev.cmdbsync.localstack.sync.Run;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A fresh stack as {@code ./dev up} starts it, with its simulator's limits off; its data is thrown away. */
+final class StackUnderTest implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final String NO_LIMITS =
+            "{\"kind\":\"limits\",\"target\":\"*\",\"limit\":1000000000,\"windowSeconds\":3600,\"concurrency\":100}";
+
+    private final Path directory;
+    private final LocalStack stack;
+    private final CollectorClient collector;
+    private final String scheduleId;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private StackUnderTest(Path directory, LocalStack stack, CollectorClient collector, String scheduleId) {
+        this.directory = directory;
+        this.stack = stack;
+        this.collector = collector;
+        this.scheduleId = scheduleId;
+    }
+
+    /**
+     * A run and how long it took.
+     *
+     * @param seconds from the request to its balanced end
+     */
+    record TimedRun(Run run, double seconds) {
+        double assetsPerSecond() {
+            return run.ledger().read() / seconds;
+        }
+    }
+
+    static StackUnderTest start(int assets, int software, int portOffset, Consumer<String> console)
+            throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("cmdbsync-bench");
+        Ports ports = new Ports(portOffset);
+        LocalStack stack = LocalStack.prepare(
+                new DataDirectory(directory), ports, new Fleet(assets, 1, software, List.of()), line -> {});
+        try {
+            stack.start();
+            CollectorClient collector = new CollectorClient(ports.collector());
+            String schedule = new FirstSync(collector, ports, console).configure();
+            StackUnderTest started = new StackUnderTest(directory, stack, collector, schedule);
+            started.simulator("/admin/faults", NO_LIMITS);
+            return started;
+        } catch (RuntimeException | IOException | InterruptedException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    LocalStack stack() {
+        return stack;
+    }
+
+    /** Reads the whole fleet and waits until every asset is accounted for. */
+    TimedRun runInFull() {
+        long begin = System.nanoTime();
+        Run run = collector.run(collector.startRun(scheduleId, true));
+        while (run.isOpen()) {
+            LockSupport.parkNanos(POLL.toNanos());
+            run = collector.run(run.id());
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        if (!run.isCompleted() || !run.ledger().balanced()) {
+            throw new IllegalStateException("The run ended as " + run);
+        }
+        return new TimedRun(run, seconds);
+    }
+
+    /** Changes that share of the fleet. */
+    void advance(double share) throws IOException, InterruptedException {
+        simulator("/admin/advance", "{\"changed\":" + share + "}");
+    }
+
+    private JsonNode simulator(String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + stack.ports().simulator() + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() >= 300) {
+            throw new IOException("The simulator answered " + response.statusCode() + " to " + path);
+        }
+        return JSON.readTree(response.body());
+    }
+
+    /** By component; PostgreSQL with all its processes, whose shared memory counts in each. */
+    Map<String, Long> peakMemory() {
+        Map<String, Long> peaks = new LinkedHashMap<>();
+        for (ComponentState each : stack.components()) {
+            ProcessHandle.of(each.pid()).ifPresent(process -> {
+                long peak = Stream.concat(Stream.of(process), process.descendants())
+                        .mapToLong(one -> PeakMemory.ofProcess(one.pid()).orElse(0L))
+                        .sum();
+                peaks.put(each.name(), peak);
+            });
+        }
+        return peaks;
+    }
+
+    @Override
+    public void close() throws IOException {
+        collector.close();
+        stack.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

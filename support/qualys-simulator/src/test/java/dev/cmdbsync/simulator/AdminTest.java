@@ -126,7 +126,7 @@ class AdminTest {
             assertThat(client.adminAnswer("GET", "/assets", "").body()).isEqualTo(odd + "\n");
             JsonNode changed = client.admin("POST", "/advance", "{\"changed\":1}");
             assertThat(ids(changed, "changed")).containsExactly(-9007199254740993L);
-            assertThat(client.truth().getFirst().path("totalMemory").asInt()).isEqualTo(1024);
+            assertThat(client.truth().getFirst().path("biosAssetTag").asText()).startsWith("tag-");
             assertThat(client.truth().getFirst().path("name").asText()).isEqualTo("ä\uD83D\uDE80");
         }
     }

@@ -48,9 +48,9 @@ record GivenAsset(
         return new GivenAsset(assetId, json, List.copyOf(all), modified, hostId);
     }
 
+    /** Gets another asset tag: the one thing that a CMDB shows of every class of machine. */
     GivenAsset changedAt(long at) {
-        return edited(
-                at, asset -> asset.put("totalMemory", asset.path("totalMemory").asLong(0) + 1024));
+        return edited(at, asset -> asset.put("biosAssetTag", "tag-" + Long.toString(at, 36)));
     }
 
     GivenAsset renamedAt(long at) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ final class Machine {
                     "00000000",
                     "System Serial Number",
                     "Not Specified");
+    private static final Set<String> KINDS_OF_COMPUTERS =
+            Set.of("client", "mac", "server", "power", "sparc", "itanium", "hypervisor");
     private static final int[] RAM = {4096, 8192, 16_384, 32_768, 65_536, 131_072};
 
     /** How the platform knows of an asset. */
@@ -78,11 +81,16 @@ final class Machine {
             coverage =
                     system.hasSoftware() && !draw.oneIn(6, 5) ? Coverage.AGENT : Coverage.SCANNER;
         }
+        // A CMDB's network gear and other devices have no columns for memory and system version.
+        boolean showsSystem =
+                system != null
+                        && system.versions().size() > 1
+                        && KINDS_OF_COMPUTERS.contains(system.hardwareKind());
         int ram = 0;
         int versions = 0;
         int addresses = 0;
         for (int change = 1; change <= state.version(); change++) {
-            int kind = device ? 2 : draw.below(100 + change, 3);
+            int kind = showsSystem ? draw.below(100 + change, 3) : 2;
             ram += kind == 0 ? 1 : 0;
             versions += kind == 1 ? 1 : 0;
             addresses += kind == 2 ? 1 : 0;

@@ -1,15 +1,12 @@
 package dev.cmdbsync.model.candidate;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.cmdbsync.model.error.ErrorCode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -49,82 +46,64 @@ public final class CandidateCodec {
      * own order.
      */
     public static Encoded encode(Candidate candidate) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
-        try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeFieldName("content");
-            writeContent(json, candidate);
-            json.flush();
-            String hash = hash(out);
-            json.writeFieldName("observed");
-            writeValues(json, candidate.observed());
-            json.writeEndObject();
-            json.flush();
-            return new Encoded(out.toByteArray(), hash);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        JsonBytes json = new JsonBytes();
+        json.raw("{\"content\":");
+        writeContent(json, candidate);
+        String hash = hash(json);
+        json.raw(",\"observed\":").object(candidate.observed()).raw('}');
+        return new Encoded(json.toByteArray(), hash);
     }
 
-    private static void writeContent(JsonGenerator json, Candidate candidate) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("className", candidate.className());
-        json.writeStringField("classifiedBy", candidate.classifiedBy());
-        json.writeFieldName("source");
-        json.writeStartObject();
-        json.writeStringField("name", candidate.source().name());
-        json.writeStringField("nativeKey", candidate.source().nativeKey());
-        json.writeStringField("feed", candidate.source().feed());
-        json.writeEndObject();
-        json.writeFieldName("values");
-        writeValues(json, candidate.values());
-        json.writeFieldName("lookup");
-        json.writeStartArray();
+    private static void writeContent(JsonBytes json, Candidate candidate) {
+        CandidateSource source = candidate.source();
+        json.raw("{\"className\":").string(candidate.className());
+        json.raw(",\"classifiedBy\":").string(candidate.classifiedBy());
+        json.raw(",\"source\":{\"name\":").string(source.name());
+        json.raw(",\"nativeKey\":").string(source.nativeKey());
+        json.raw(",\"feed\":").string(source.feed());
+        json.raw("},\"values\":").object(candidate.values());
+        json.raw(",\"lookup\":[");
+        String separator = "";
         for (CandidateRow row : candidate.lookup()) {
-            json.writeStartObject();
-            json.writeStringField("className", row.className());
-            json.writeFieldName("values");
-            writeValues(json, row.values());
-            json.writeEndObject();
+            json.raw(separator).raw("{\"className\":").string(row.className());
+            json.raw(",\"values\":").object(row.values()).raw('}');
+            separator = ",";
         }
-        json.writeEndArray();
-        json.writeFieldName("related");
-        json.writeStartObject();
-        for (Map.Entry<String, List<Map<String, String>>> table : candidate.related().entrySet()) {
-            json.writeFieldName(table.getKey());
-            json.writeStartArray();
-            for (Map<String, String> row : table.getValue()) {
-                writeValues(json, row);
-            }
-            json.writeEndArray();
-        }
-        json.writeEndObject();
-        json.writeFieldName("notes");
-        json.writeStartArray();
+        json.raw("],\"related\":");
+        writeRelated(json, candidate.related());
+        json.raw(",\"notes\":[");
+        separator = "";
         for (CandidateNote note : candidate.notes()) {
-            json.writeStartObject();
-            json.writeStringField("code", note.code().name());
-            json.writeStringField("field", note.field());
-            json.writeStringField("detail", note.detail());
-            json.writeEndObject();
+            json.raw(separator).raw("{\"code\":").string(note.code().name());
+            json.raw(",\"field\":").string(note.field());
+            json.raw(",\"detail\":").string(note.detail()).raw('}');
+            separator = ",";
         }
-        json.writeEndArray();
-        json.writeEndObject();
+        json.raw("]}");
     }
 
-    private static void writeValues(JsonGenerator json, Map<String, String> values)
-            throws IOException {
-        json.writeStartObject();
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            json.writeStringField(value.getKey(), value.getValue());
+    private static void writeRelated(
+            JsonBytes json, Map<String, List<Map<String, String>>> related) {
+        json.raw('{');
+        String tableSeparator = "";
+        for (Map.Entry<String, List<Map<String, String>>> table : related.entrySet()) {
+            json.raw(tableSeparator).string(table.getKey()).raw(":[");
+            String separator = "";
+            for (Map<String, String> row : table.getValue()) {
+                json.raw(separator).object(row);
+                separator = ",";
+            }
+            json.raw(']');
+            tableSeparator = ",";
         }
-        json.writeEndObject();
+        json.raw('}');
     }
 
-    private static String hash(ByteArrayOutputStream out) {
+    private static String hash(JsonBytes json) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(out.toByteArray());
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(json.buffer(), 0, json.size());
+            return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
@@ -263,17 +242,11 @@ public final class CandidateCodec {
 
     /** Writes a refusal. */
     public static byte[] encode(Refusal refusal) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-        try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeStringField("code", refusal.code().name());
-            json.writeStringField("text", refusal.text());
-            json.writeStringField("name", refusal.name());
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
+        JsonBytes json = new JsonBytes();
+        json.raw("{\"code\":").string(refusal.code().name());
+        json.raw(",\"text\":").string(refusal.text());
+        json.raw(",\"name\":").string(refusal.name()).raw('}');
+        return json.toByteArray();
     }
 
     /**

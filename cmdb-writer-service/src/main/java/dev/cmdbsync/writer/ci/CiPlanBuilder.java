@@ -1,7 +1,6 @@
 package dev.cmdbsync.writer.ci;
 
 import dev.cmdbsync.model.candidate.Candidate;
-import dev.cmdbsync.model.candidate.CandidateRow;
 import dev.cmdbsync.model.cmdb.ClassModel;
 import dev.cmdbsync.model.event.AttributeChange;
 import dev.cmdbsync.model.event.ChangeOperation;
@@ -105,25 +104,14 @@ public final class CiPlanBuilder {
 
     private static Map<ChildTable, Map<String, Map<String, String>>> tables(
             Candidate candidate, @Nullable Map<String, Map<String, String>> software) {
-        Map<ChildTable, List<Map<String, String>>> lists = new EnumMap<>(ChildTable.class);
+        Map<ChildTable, Map<String, Map<String, String>>> tables = new EnumMap<>(ChildTable.class);
         candidate
                 .related()
                 .forEach(
                         (name, list) ->
                                 ChildTable.of(name)
                                         .filter(table -> table != ChildTable.SOFTWARE)
-                                        .ifPresent(table -> lists.put(table, list)));
-        Map<ChildTable, List<Map<String, String>>> lookup = new EnumMap<>(ChildTable.class);
-        for (CandidateRow row : candidate.lookup()) {
-            ChildTable.of(row.className())
-                    .ifPresent(
-                            table ->
-                                    lookup.computeIfAbsent(table, any -> new ArrayList<>())
-                                            .add(row.values()));
-        }
-        lookup.forEach(lists::putIfAbsent);
-        Map<ChildTable, Map<String, Map<String, String>>> tables = new EnumMap<>(ChildTable.class);
-        lists.forEach((table, list) -> tables.put(table, table.rows(list)));
+                                        .ifPresent(table -> tables.put(table, table.rows(list))));
         if (software != null) {
             tables.put(ChildTable.SOFTWARE, software);
         }

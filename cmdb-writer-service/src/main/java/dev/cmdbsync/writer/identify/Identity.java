@@ -23,7 +23,7 @@ public record Identity(
     private static final String ADAPTERS = "cmdb_ci_network_adapter";
     private static final String ADDRESSES = "cmdb_ci_ip_address";
 
-    /** From a candidate: its columns, its lookup rows and, for addresses, its child rows. */
+    /** From a candidate: name and serial number, its lookup rows, and its IP addresses. */
     public static Identity of(Candidate candidate) {
         Set<String> serials = new TreeSet<>();
         Set<String> macs = new TreeSet<>();
@@ -32,10 +32,8 @@ public record Identity(
         for (CandidateRow row : candidate.lookup()) {
             addRow(row.className(), row.values(), serials, macs, ips, invalid);
         }
-        for (String table : List.of(SERIALS, ADAPTERS, ADDRESSES)) {
-            for (Map<String, String> row : candidate.related().getOrDefault(table, List.of())) {
-                addRow(table, row, serials, macs, ips, invalid);
-            }
+        for (Map<String, String> row : candidate.related().getOrDefault(ADDRESSES, List.of())) {
+            addIps(ips, row.get("ip_address"));
         }
         addSerial(serials, "bios", candidate.values().get("serial_number"));
         addIps(ips, candidate.values().get("ip_address"));
@@ -66,7 +64,6 @@ public record Identity(
                 }
                 addIps(ips, row.get("ip_address"));
             }
-            case ADDRESSES -> addIps(ips, row.get("ip_address"));
             default -> {
                 return;
             }

@@ -29,22 +29,25 @@ public class SourceKeyStore {
                 with ordinality as b (source_id, asset_id, hash, run_id, part, pos,
                     record_at, discovered, modified, scanned, ord)),
             k as materialized (
-                select b.ord, s.*,
+                select b.ord, b.run_id, b.part, b.pos, b.record_at, b.discovered, b.modified, b.scanned,
+                    s.source_id, s.asset_id, s.cmdb_ci, s.content_hash, s.identity_hash, s.last_run, s.last_outcome,
+                    s.matched_by, s.match_detail, s.notes, s.last_discovered, s.last_modified, s.last_scanned,
+                    s.created_at,
                     coalesce(s.last_partition = b.part and s.last_offset >= b.pos
                         and s.last_record_at >= b.record_at, false) as seen,
                     coalesce(s.content_hash = b.hash and s.cmdb_ci is not null, false) as same
                 from b join source_key s on s.source_id = b.source_id and s.asset_id = b.asset_id),
             settled as (
                 update source_key t
-                set last_run = b.run_id, last_outcome = 'UNCHANGED', last_error_code = null, last_error = null,
-                    last_partition = b.part, last_offset = b.pos, last_record_at = b.record_at,
-                    last_discovered = coalesce(b.discovered, t.last_discovered),
-                    last_modified = coalesce(b.modified, t.last_modified),
-                    last_scanned = coalesce(b.scanned, t.last_scanned),
+                set last_run = k.run_id, last_outcome = 'UNCHANGED', last_error_code = null, last_error = null,
+                    last_partition = k.part, last_offset = k.pos, last_record_at = k.record_at,
+                    last_discovered = coalesce(k.discovered, t.last_discovered),
+                    last_modified = coalesce(k.modified, t.last_modified),
+                    last_scanned = coalesce(k.scanned, t.last_scanned),
                     last_seen_at = now()
-                from b join k on k.ord = b.ord
-                where t.source_id = b.source_id and t.asset_id = b.asset_id and k.same and not k.seen
-                    and (k.last_run is distinct from b.run_id or k.last_outcome in ('PENDING', 'REJECTED', 'FAILED')))
+                from k
+                where t.source_id = k.source_id and t.asset_id = k.asset_id and k.same and not k.seen
+                    and (k.last_run is distinct from k.run_id or k.last_outcome in ('PENDING', 'REJECTED', 'FAILED')))
             select ord, cmdb_ci, content_hash, identity_hash, last_run, last_outcome, matched_by, match_detail,
                 notes, last_discovered, last_modified, last_scanned, created_at, seen, same
             from k""";

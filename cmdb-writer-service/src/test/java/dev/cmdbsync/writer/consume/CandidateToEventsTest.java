@@ -1,8 +1,11 @@
 package dev.cmdbsync.writer.consume;
 
 import static dev.cmdbsync.writer.consume.TestAsset.asset;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -94,6 +97,9 @@ class CandidateToEventsTest {
                 continue;
             }
             CiState state = EventCodec.decodeState(each.value());
+            if (!state.values().getOrDefault("name", "").startsWith("host")) {
+                continue;
+            }
             assertThat(stateSchema.validate(tree(each))).isEmpty();
             assertThat(state.related())
                     .containsKeys("cmdb_software_instance", "cmdb_serial_number");
@@ -108,6 +114,10 @@ class CandidateToEventsTest {
                                                 Map.of(Outcome.CREATED, 50L, Outcome.FAILED, 2L)));
         assertThat(
                         Topics.readAll(Topic.CI_CANDIDATE_DLT.topicName()).stream()
+                                .filter(
+                                        each ->
+                                                List.of("emea:51", "emea:52", "emea:53")
+                                                        .contains(each.key()))
                                 .map(each -> header(each, Headers.ERROR_CODE))
                                 .sorted())
                 .containsExactly("RECORD_MALFORMED", "RECORD_MALFORMED", "UNKNOWN_CLASS");
@@ -129,6 +139,81 @@ class CandidateToEventsTest {
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(newestReport(run)).isEqualTo(Map.of(Outcome.CREATED, 1L)));
+    }
+
+    @Test
+    void shouldTellWhatBecameOfAssetsAndSendADeadLetterAgain() throws Exception {
+        // Given
+        UUID run = UUID.randomUUID();
+        Topics.send(
+                List.of(
+                        asset(800).inRun(run).named("told").serial("SN-TOLD").toSend(),
+                        asset(801).inRun(run).ofClass("cmdb_ci_unheard_of").toSend()));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(newestReport(run))
+                                        .isEqualTo(
+                                                Map.of(Outcome.CREATED, 1L, Outcome.FAILED, 1L)));
+
+        // Then
+        String ci =
+                given().get("/assets/emea/800")
+                        .then()
+                        .statusCode(200)
+                        .body("outcome", equalTo("CREATED"))
+                        .body("matchedBy", equalTo("NONE"))
+                        .extract()
+                        .path("ci");
+        given().get("/cis/" + ci + "/history")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(1))
+                .body("items[0].operation", equalTo("CREATED"));
+        given().get("/assets?outcome=FAILED&runId=" + run)
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(1))
+                .body("items[0].errorCode", equalTo("UNKNOWN_CLASS"));
+        given().get("/runs/" + run + "/ledger")
+                .then()
+                .statusCode(200)
+                .body("counts.CREATED", equalTo(1));
+        given().get("/classes").then().statusCode(200).body("items[0].count", greaterThan(0));
+        given().get("/assets?outcome=NONSENSE")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations[0].field", equalTo("outcome"));
+        given().get("/assets/emea/4711").then().statusCode(404);
+        given().get("/cis/xyz/history").then().statusCode(400);
+
+        // When
+        String letter =
+                given().get("/dead-letters?limit=1000")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("items.find { it.key == 'emea:801' }.id");
+        given().post("/dead-letters/" + letter + "/resend")
+                .then()
+                .statusCode(200)
+                .body("code", equalTo("UNKNOWN_CLASS"));
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                Topics.readAll(Topic.CI_CANDIDATE_DLT.topicName())
+                                                        .stream()
+                                                        .filter(
+                                                                each ->
+                                                                        "emea:801"
+                                                                                .equals(each.key()))
+                                                        .map(each -> header(each, Headers.ATTEMPT)))
+                                        .containsExactly("1", "2"));
+        assertThat(newestReport(run)).isEqualTo(Map.of(Outcome.CREATED, 1L, Outcome.FAILED, 1L));
     }
 
     private static List<ConsumerRecord<String, byte[]>> of(UUID run, Topic topic) {

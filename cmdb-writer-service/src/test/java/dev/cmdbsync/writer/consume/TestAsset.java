@@ -74,16 +74,18 @@ final class TestAsset {
     }
 
     TestAsset serial(String type, String serial, boolean valid) {
-        lookup.add(
-                new CandidateRow(
-                        "cmdb_serial_number",
-                        Map.of(
-                                "serial_number",
-                                serial,
-                                "serial_number_type",
-                                type,
-                                "valid",
-                                String.valueOf(valid))));
+        Map<String, String> row =
+                Map.of(
+                        "serial_number",
+                        serial,
+                        "serial_number_type",
+                        type,
+                        "valid",
+                        String.valueOf(valid));
+        if (valid) {
+            lookup.add(new CandidateRow("cmdb_serial_number", row));
+        }
+        rows("cmdb_serial_number").add(row);
         return this;
     }
 

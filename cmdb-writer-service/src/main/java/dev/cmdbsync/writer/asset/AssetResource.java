@@ -1,0 +1,101 @@
+package dev.cmdbsync.writer.asset;
+
+import dev.cmdbsync.model.run.LedgerReport;
+import dev.cmdbsync.model.run.Outcome;
+import dev.cmdbsync.writer.problem.ProblemException;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** What became of assets, CIs and runs. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class AssetResource {
+    private final AssetStore store;
+
+    AssetResource(AssetStore store) {
+        this.store = store;
+    }
+
+    /** CIs by class. */
+    @GET
+    @Path("classes")
+    public ItemList<ClassCount> classes() throws SQLException {
+        List<ClassCount> classes = store.classes();
+        return new ItemList<>(classes, classes.size());
+    }
+
+    /** Changes of a CI, newest first. */
+    @GET
+    @Path("cis/{sysId}/history")
+    public ItemList<HistoryView> history(
+            @RestPath String sysId,
+            @QueryParam("limit") @DefaultValue("100") int limit,
+            @QueryParam("offset") @DefaultValue("0") int offset)
+            throws SQLException {
+        ItemList<HistoryView> changes =
+                store.history(
+                        Parameters.sysId(sysId),
+                        Parameters.limit(limit),
+                        Parameters.offset(offset));
+        if (changes.items().isEmpty() && offset == 0) {
+            throw ProblemException.notFound("No CI has the sys_id " + sysId);
+        }
+        return changes;
+    }
+
+    /** Assets, of one outcome or run if asked for. */
+    @GET
+    @Path("assets")
+    public ItemList<AssetView> assets(
+            @QueryParam("outcome") @Nullable String outcome,
+            @QueryParam("runId") @Nullable String runId,
+            @QueryParam("limit") @DefaultValue("100") int limit,
+            @QueryParam("offset") @DefaultValue("0") int offset)
+            throws SQLException {
+        return store.assets(
+                outcome == null ? null : outcome(outcome),
+                runId == null ? null : Parameters.uuid("runId", runId),
+                Parameters.limit(limit),
+                Parameters.offset(offset));
+    }
+
+    private static Outcome outcome(String text) {
+        try {
+            return Outcome.valueOf(text);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("outcome", "is one of " + List.of(Outcome.values()));
+        }
+    }
+
+    /** One asset: its CI, outcome, why it is that CI, and the notes of the mapping. */
+    @GET
+    @Path("assets/{sourceId}/{assetId}")
+    public AssetView asset(@RestPath String sourceId, @RestPath String assetId)
+            throws SQLException {
+        return store.asset(sourceId, Parameters.assetId(assetId))
+                .orElseThrow(
+                        () ->
+                                ProblemException.notFound(
+                                        "The source " + sourceId + " brought no asset " + assetId));
+    }
+
+    /** Totals of a run as the writer sees them; a run that brought nothing yet counts nothing. */
+    @GET
+    @Path("runs/{runId}/ledger")
+    public LedgerReport ledger(@RestPath String runId) throws SQLException {
+        UUID run = Parameters.uuid("runId", runId);
+        return new LedgerReport(run.toString(), "cmdb-writer", store.ledger(run), Instant.now());
+    }
+}

@@ -1,0 +1,173 @@
+package dev.cmdbsync.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cmdbsync.localstack.LocalStack;
+import dev.cmdbsync.localstack.component.DataDirectory;
+import dev.cmdbsync.localstack.component.Fleet;
+import dev.cmdbsync.localstack.component.Ports;
+import dev.cmdbsync.localstack.supervisor.ComponentState;
+import dev.cmdbsync.localstack.sync.CollectorClient;
+import dev.cmdbsync.localstack.sync.FirstSync;
+import dev.cmdbsync.localstack.sync.JsonHttp;
+import dev.cmdbsync.localstack.sync.Run;
+import dev.cmdbsync.localstack.sync.WriterClient;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A stack of its own for one test: its own data, its own ports. */
+final class StackUnderTest implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("stack");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration RECOVERY = Duration.ofSeconds(180);
+
+    private final LocalStack stack;
+    private final CollectorClient collector;
+    private final WriterClient writer;
+    private final JsonHttp simulator;
+    private final FirstSync sync;
+
+    private StackUnderTest(LocalStack stack) {
+        this.stack = stack;
+        Ports ports = stack.ports();
+        this.collector = new CollectorClient(ports.collector());
+        this.writer = new WriterClient(ports.writer());
+        this.simulator = new JsonHttp(ports.simulator());
+        this.sync = new FirstSync(collector, ports, StackUnderTest::log);
+    }
+
+    static StackUnderTest start(Path directory, Fleet fleet) {
+        LocalStack stack =
+                LocalStack.prepare(
+                        new DataDirectory(directory), Ports.random(), fleet, StackUnderTest::log);
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+        stack.start();
+        return new StackUnderTest(stack);
+    }
+
+    /** Source and schedule; returns the schedule's id. */
+    String configure() {
+        return sync.configure();
+    }
+
+    /** Runs the schedule and returns when all of it is in the CMDB and its events are out. */
+    Run run(String scheduleId) {
+        return settled(sync.run(scheduleId, false));
+    }
+
+    /** As {@link #run}, reading everything and not only what has changed. */
+    Run runFull(String scheduleId) {
+        return settled(sync.run(scheduleId, true));
+    }
+
+    String startRun(String scheduleId) {
+        return collector.startRun(scheduleId, false);
+    }
+
+    Run runNow(String runId) {
+        return collector.run(runId);
+    }
+
+    Run follow(String runId) {
+        return settled(sync.follow(runId));
+    }
+
+    private Run settled(Run run) {
+        await().atMost(RECOVERY)
+                .untilAsserted(
+                        () -> {
+                            long cis = count("cmdb_ci", "");
+                            assertThat(topics().states()).hasSize((int) cis);
+                        });
+        topics().awaitQuiet();
+        return run;
+    }
+
+    /** Rows of a table of the CMDB, child classes included. */
+    long count(String table, String query) {
+        return writer.count(table, query);
+    }
+
+    TopicView topics() {
+        return new TopicView(stack.kafka().bootstrapServers());
+    }
+
+    JsonNode advance(String json) {
+        return simulator.post("/admin/advance", json).body();
+    }
+
+    /** How many assets the simulator has now. */
+    long assets() {
+        return simulator.text("/admin/assets").lines().count();
+    }
+
+    /** Ids of the assets whose operating system is that of a network device. */
+    Set<String> assetsWithNetworkSystem() {
+        return simulator
+                .text("/admin/assets")
+                .lines()
+                .map(StackUnderTest::json)
+                .filter(
+                        asset ->
+                                asset.path("operatingSystem")
+                                        .path("category1")
+                                        .asText()
+                                        .startsWith("Network"))
+                .map(asset -> asset.path("assetId").asText())
+                .collect(Collectors.toSet());
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The simulator serves JSON lines", e);
+        }
+    }
+
+    /** SIGKILL; returns at once. */
+    void kill(String component) {
+        long pid = state(component).pid();
+        assertThat(pid).as("pid of %s", component).isPositive();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    }
+
+    /** Returns when the component runs and has been started again as often as it was killed. */
+    void awaitRestart(String component, int restarts) {
+        await().atMost(RECOVERY)
+                .untilAsserted(
+                        () -> {
+                            ComponentState state = state(component);
+                            assertThat(state.restarts()).isGreaterThanOrEqualTo(restarts);
+                            assertThat(state.phase()).isEqualTo(ComponentState.Phase.RUNNING);
+                        });
+    }
+
+    private ComponentState state(String component) {
+        List<ComponentState> states = stack.components();
+        return states.stream()
+                .filter(state -> state.name().equals(component))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        collector.close();
+        writer.close();
+        simulator.close();
+        stack.close();
+    }
+
+    private static void log(String line) {
+        LOG.log(Level.INFO, line);
+    }
+}

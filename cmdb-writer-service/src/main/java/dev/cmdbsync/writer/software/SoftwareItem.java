@@ -60,18 +60,15 @@ record SoftwareItem(Map<String, String> row) {
 
     /** Over all that is the same on every machine. */
     ContentHash hash() {
-        MessageDigest digest = SHA_256.get();
-        digest.reset();
+        StringBuilder content = new StringBuilder(512);
         row.forEach(
                 (column, value) -> {
                     if (!OF_THE_MACHINE.contains(column)) {
-                        digest.update(column.getBytes(StandardCharsets.UTF_8));
-                        digest.update((byte) 0);
-                        digest.update(value.getBytes(StandardCharsets.UTF_8));
-                        digest.update((byte) 0);
+                        content.append(column).append('\0').append(value).append('\0');
                     }
                 });
-        return ContentHash.of(digest.digest());
+        byte[] bytes = content.toString().getBytes(StandardCharsets.UTF_8);
+        return ContentHash.of(SHA_256.get().digest(bytes));
     }
 
     /** Columns of qualys_software_details. */

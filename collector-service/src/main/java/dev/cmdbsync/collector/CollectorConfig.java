@@ -28,8 +28,8 @@ public interface CollectorConfig {
         @WithDefault("120s")
         Duration requestTimeout();
 
-        /** Largest reply taken, in bytes. */
-        @WithDefault("536870912")
+        /** Largest reply taken, in bytes; a larger one is asked for again in smaller pages. */
+        @WithDefault("134217728")
         long maxReplyBytes();
 
         /** First pause after a failed call; doubled, with jitter, for each further one. */

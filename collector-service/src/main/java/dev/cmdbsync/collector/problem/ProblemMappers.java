@@ -2,6 +2,8 @@ package dev.cmdbsync.collector.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.cmdbsync.collector.problem.Problem.Violation;
 import dev.cmdbsync.messaging.Failures;
 import jakarta.validation.ConstraintViolation;
@@ -42,6 +44,12 @@ public final class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unreadable(JsonProcessingException e) {
+        return response(unreadableBody(e));
+    }
+
+    /** More exact than Quarkus' own mapper, which would answer first. */
+    @ServerExceptionMapper
+    public Response unreadable(MismatchedInputException e) {
         return response(unreadableBody(e));
     }
 
@@ -90,7 +98,7 @@ public final class ProblemMappers {
                             .collect(Collectors.joining("."))
                             .replace(".[", "[");
             String message =
-                    e instanceof com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException
+                    e instanceof UnrecognizedPropertyException
                             ? "is not known"
                             : "has the wrong form";
             return new Problem(

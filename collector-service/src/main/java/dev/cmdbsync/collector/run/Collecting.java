@@ -45,7 +45,6 @@ class Collecting {
     private final RunStarter starter;
     private final ScheduleClock scheduleClock;
     private final LedgerWatch watch;
-    private final String name = "collector-" + UUID.randomUUID();
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("ledger-watch").factory());
@@ -67,6 +66,15 @@ class Collecting {
     }
 
     void start(@Observes @Priority(1000) StartupEvent event) {
+        Scheduler started = newScheduler("collector-" + UUID.randomUUID());
+        started.start();
+        scheduler = started;
+        ticker.scheduleWithFixedDelay(
+                watch::look, 0, config.run().watchEvery().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Takes part under a name of its own; not started yet. */
+    Scheduler newScheduler(String name) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         ExecutorService threads =
                 Executors.newFixedThreadPool(
@@ -76,22 +84,17 @@ class Collecting {
                             thread.setContextClassLoader(loader);
                             return thread;
                         });
-        Scheduler started =
-                Scheduler.create(dataSource, tasks())
-                        .schedulerName(new SchedulerName.Fixed(name))
-                        .executorService(threads)
-                        .threads(config.run().parallel())
-                        .pollingInterval(config.run().poll())
-                        .heartbeatInterval(config.run().heartbeat())
-                        .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-                        .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
-                        .pollUsingLockAndFetch(0.5, 1.0)
-                        .shutdownMaxWait(Duration.ofSeconds(10))
-                        .build();
-        started.start();
-        scheduler = started;
-        ticker.scheduleWithFixedDelay(
-                watch::look, 0, config.run().watchEvery().toMillis(), TimeUnit.MILLISECONDS);
+        return Scheduler.create(dataSource, tasks(name))
+                .schedulerName(new SchedulerName.Fixed(name))
+                .executorService(threads)
+                .threads(config.run().parallel())
+                .pollingInterval(config.run().poll())
+                .heartbeatInterval(config.run().heartbeat())
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
+                .pollUsingLockAndFetch(0.5, 1.0)
+                .shutdownMaxWait(Duration.ofSeconds(10))
+                .build();
     }
 
     void stop(@Observes @Priority(10) ShutdownEvent event) {
@@ -103,7 +106,7 @@ class Collecting {
         }
     }
 
-    private List<Task<?>> tasks() {
+    private List<Task<?>> tasks(String name) {
         Task<Void> strike =
                 Tasks.custom(ScheduleClock.TASK, Void.class)
                         .onFailureReschedule(FixedDelay.of(AFTER_FAILURE))
@@ -117,7 +120,7 @@ class Collecting {
                 Tasks.oneTime(RunStarter.TASK)
                         .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
                         .onDeadExecutionRevive()
-                        .execute((instance, context) -> work(instance.getId()));
+                        .execute((instance, context) -> work(instance.getId(), name));
         return List.of(strike, run);
     }
 
@@ -138,7 +141,7 @@ class Collecting {
         };
     }
 
-    private void work(String runId) {
+    private void work(String runId, String name) {
         boolean done;
         try {
             done = worker.work(UUID.fromString(runId), name);

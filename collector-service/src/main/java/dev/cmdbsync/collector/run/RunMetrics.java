@@ -3,10 +3,12 @@ package dev.cmdbsync.collector.run;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
 
-/** What runs read and publish. */
+/** What runs read and publish; registered at the start, so that a rate has a zero to begin with. */
+@Startup
 @ApplicationScoped
 class RunMetrics {
     private final MeterRegistry registry;

@@ -23,7 +23,7 @@ public final class Secret {
         return value;
     }
 
-    public boolean isBlank() {
+    public boolean blank() {
         return value.isBlank();
     }
 

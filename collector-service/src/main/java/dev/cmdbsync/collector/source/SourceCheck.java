@@ -38,7 +38,7 @@ final class SourceCheck {
                 violations.add(new Violation("passwordRef", String.valueOf(e.getMessage())));
             }
         }
-        if (input.password() != null && input.password().isBlank()) {
+        if (input.password() != null && input.password().blank()) {
             violations.add(new Violation("password", "is not blank"));
         }
         if (input.proxy() != null && !isProxy(input.proxy())) {

@@ -21,7 +21,7 @@ public record HttpSettings(
     /** Limits that fit a page of 300 large assets; no proxy. */
     public static final HttpSettings DEFAULT =
             new HttpSettings(
-                    Duration.ofSeconds(10), Duration.ofSeconds(120), 512L * 1024 * 1024, null);
+                    Duration.ofSeconds(10), Duration.ofSeconds(120), 128L * 1024 * 1024, null);
 
     public HttpSettings {
         if (maxReplyBytes < 1 || maxReplyBytes > Integer.MAX_VALUE - 8) {

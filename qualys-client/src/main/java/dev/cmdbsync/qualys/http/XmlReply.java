@@ -12,8 +12,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small XML reply as its root and the first text of each element name. Document types and
- * external entities are off: FO replies carry a DOCTYPE that must never be fetched.
+ * A small XML reply as its root and the first text of each element name without children. Document
+ * types and external entities are off: FO replies carry a DOCTYPE that must never be fetched.
  */
 public final class XmlReply {
     private static final int MOST_ELEMENTS = 10_000;
@@ -47,6 +47,7 @@ public final class XmlReply {
         String root = null;
         StringBuilder text = new StringBuilder();
         int elements = 0;
+        boolean isLeaf = false;
         while (reader.hasNext()) {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
@@ -55,6 +56,7 @@ public final class XmlReply {
                     }
                     root = root == null ? reader.getLocalName() : root;
                     text.setLength(0);
+                    isLeaf = true;
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     if (text.length() < LONGEST_TEXT) {
@@ -62,7 +64,10 @@ public final class XmlReply {
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
-                    texts.putIfAbsent(reader.getLocalName(), text.toString().strip());
+                    if (isLeaf) {
+                        texts.putIfAbsent(reader.getLocalName(), text.toString().strip());
+                    }
+                    isLeaf = false;
                     text.setLength(0);
                 }
                 default -> {

@@ -31,7 +31,7 @@ public final class PortalClient {
         if (!"ServiceResponse".equals(xml.root())) {
             throw notQualys();
         }
-        return new PortalVersion(xml.text("Portal-Version"), xml.text("QWeb-Version"));
+        return new PortalVersion(xml.text("PortalApplication-VERSION"), xml.text("WEB-VERSION"));
     }
 
     /** Asks {@code GET /msp/about.php}; throws if the account or the address does not work. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Versions of a platform.
  *
- * @param portal version of the portal ({@code Portal-Version}), or null if not told
- * @param scanner version of the scan platform ({@code QWeb-Version}), or null if not told
+ * @param portal version of the portal ({@code PortalApplication-VERSION}), or null if not told
+ * @param scanner version of the scan platform ({@code WEB-VERSION}), or null if not told
  */
 public record PortalVersion(@Nullable String portal, @Nullable String scanner) {}

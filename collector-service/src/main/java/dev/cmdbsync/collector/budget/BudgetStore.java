@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** One row for each source and API, shared by all collectors. */
 @ApplicationScoped
 public class BudgetStore {
-    /** A call that was taken and never answered is forgotten after this. */
-    private static final Duration UNANSWERED = Duration.ofMinutes(5);
+    /**
+     * A call that was taken and never answered, as by a killed collector, is forgotten after this.
+     */
+    private static final Duration UNANSWERED = Duration.ofSeconds(30);
 
     private final Sql sql;
 
@@ -41,7 +43,7 @@ public class BudgetStore {
                 sql.update(
                         """
                         update budget
-                           set remaining = greatest(remaining - 1, 0),
+                           set remaining = case when remaining > 0 then remaining - 1 else remaining end,
                                blocked_until = case when remaining = 0 then ?::timestamptz end
                          where source_id = ? and api = ?
                            and (blocked_until is null or blocked_until <= ?)

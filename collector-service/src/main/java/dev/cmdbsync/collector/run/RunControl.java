@@ -18,6 +18,7 @@ final class RunControl {
     private final RunStore runs;
     private final Shutdown shutdown;
     private final Clock clock;
+    private volatile boolean abandoned;
 
     RunControl(Run run, RunStore runs, Shutdown shutdown, Clock clock) {
         this.runId = run.id();
@@ -33,9 +34,17 @@ final class RunControl {
         return !clock.instant().isBefore(deadline);
     }
 
+    /**
+     * Nobody waits for the work any more. A flag and no interrupt: an interrupt would close the
+     * database connection that a virtual thread is just using.
+     */
+    void abandon() {
+        abandoned = true;
+    }
+
     /** Returns if the work may go on; else throws {@link RunEnding}. */
     void check() {
-        if (shutdown.begun()) {
+        if (abandoned || shutdown.begun()) {
             throw RunEnding.left();
         }
         if (runs.hold(runId, fence).orElseThrow(RunEnding::lost).stopRequested()) {

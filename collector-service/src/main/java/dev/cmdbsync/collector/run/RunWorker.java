@@ -127,6 +127,8 @@ class RunWorker {
             return failed(run, e);
         } catch (RuntimeException e) {
             return failed(run, e);
+        } finally {
+            control.abandon();
         }
     }
 
@@ -191,13 +193,8 @@ class RunWorker {
             }
             boolean goOn = !plan.isLast();
             next = goOn && !control.isOver() ? fetch(reader, plan.cursorAfter()) : null;
-            try {
-                control.check();
-                store(run, ++number, read, plan, reader);
-            } catch (Exception e) {
-                cancel(next);
-                throw e;
-            }
+            control.check();
+            store(run, ++number, read, plan, reader);
             if (goOn && next == null) {
                 throw RunControl.lifetime();
             }
@@ -263,7 +260,6 @@ class RunWorker {
             return next.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            cancel(next);
             throw RunEnding.left();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException runtime) {
@@ -273,14 +269,8 @@ class RunWorker {
         }
     }
 
-    private static void cancel(@Nullable Future<ReadPage> next) {
-        if (next != null) {
-            next.cancel(true);
-        }
-    }
-
     @PreDestroy
     void close() {
-        fetchers.shutdownNow();
+        fetchers.shutdown();
     }
 }

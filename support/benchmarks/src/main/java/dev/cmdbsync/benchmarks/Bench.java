@@ -12,8 +12,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ./dev bench}: assets per second through the whole pipeline on this machine, beside the floor: the same pages
- * parsed and the same rows copied in one process without Kafka.
+ * {@code ./dev bench}: assets per second through the whole pipeline on this machine, beside the
+ * floor: the same pages parsed and the same rows copied in one process without Kafka.
  */
 public final class Bench {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,7 +29,8 @@ public final class Bench {
 
     /** See {@link BenchOptions#USAGE}. Exit code 2 for a wrong call, 1 if a run fails. */
     public static void main(String[] arguments) throws Exception {
-        PrintStream out = new PrintStream(System.out, true, java.nio.charset.StandardCharsets.UTF_8);
+        PrintStream out =
+                new PrintStream(System.out, true, java.nio.charset.StandardCharsets.UTF_8);
         if (List.of(arguments).contains("--help")) {
             out.print(BenchOptions.USAGE);
             return;
@@ -54,23 +55,41 @@ public final class Bench {
             }
         }
         out.println();
-        out.println("scenario      software    assets   assets/s    floor   share   peak memory, MiB");
+        out.println(
+                "scenario      software    assets   assets/s    floor   share   peak memory, MiB");
         results.forEach(each -> out.println(line(each)));
     }
 
     private List<Result> pass(int assets, int software) throws Exception {
-        out.printf(Locale.ROOT, "%,d assets with %d software each: starting a stack%n", assets, software);
+        out.printf(
+                Locale.ROOT,
+                "%,d assets with %d software each: starting a stack%n",
+                assets,
+                software);
         List<Result> results = new ArrayList<>();
-        try (StackUnderTest stack = StackUnderTest.start(assets, software, options.portOffset(), out::println);
+        try (StackUnderTest stack =
+                        StackUnderTest.start(assets, software, options.portOffset(), out::println);
                 Floor floor = Floor.prepare(stack.stack())) {
             StackUnderTest.TimedRun first = stack.runInFull();
             measured(results, stack, Scenario.FIRST_LOAD, software, first, floor::pass);
             if (options.scenarios().contains(Scenario.UNCHANGED)) {
-                measured(results, stack, Scenario.UNCHANGED, software, stack.runInFull(), floor::pass);
+                measured(
+                        results,
+                        stack,
+                        Scenario.UNCHANGED,
+                        software,
+                        stack.runInFull(),
+                        floor::pass);
             }
             if (options.scenarios().contains(Scenario.CHANGED_10)) {
                 stack.advance(CHANGED_SHARE);
-                measured(results, stack, Scenario.CHANGED_10, software, stack.runInFull(), floor::pass);
+                measured(
+                        results,
+                        stack,
+                        Scenario.CHANGED_10,
+                        software,
+                        stack.runInFull(),
+                        floor::pass);
             }
         }
         return results;
@@ -90,13 +109,14 @@ public final class Bench {
             FloorPass floor)
             throws Exception {
         double floorRate = floor.run();
-        Result result = new Result(
-                scenario.text(),
-                software,
-                run.run().ledger().read(),
-                round(run.assetsPerSecond()),
-                round(floorRate),
-                stack.peakMemory());
+        Result result =
+                new Result(
+                        scenario.text(),
+                        software,
+                        run.run().ledger().read(),
+                        round(run.assetsPerSecond()),
+                        round(floorRate),
+                        stack.peakMemory());
         out.printf(Locale.ROOT, "  %s  (%s)%n", line(result), run.run().ledger());
         if (options.scenarios().contains(scenario)) {
             results.add(result);

@@ -28,7 +28,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,9 +35,10 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same work in one process without Kafka and without identification, history of attributes or events: fetch the
- * pages (one ahead), map each asset, compare its hash with the one in the database, and COPY the rows of those that are
- * new or different. What the pipeline costs beyond this is the price of being restartable and of telling others.
+ * The same work in one process without Kafka and without identification, history of attributes or
+ * events: fetch the pages (one ahead), map each asset, compare its hash with the one in the
+ * database, and COPY the rows of those that are new or different. What the pipeline costs beyond
+ * this is the price of being restartable and of telling others.
  */
 final class Floor implements AutoCloseable {
     private static final String FEED = "floor";
@@ -66,13 +66,15 @@ final class Floor implements AutoCloseable {
         QualysUrl url = QualysUrl.of("http://127.0.0.1:" + stack.ports().simulator());
         QualysHttp http = new QualysHttp(HttpSettings.DEFAULT);
         QualysAccount account =
-                new QualysAccount(url, url, SimulatorComponent.USERNAME, () -> SimulatorComponent.PASSWORD);
+                new QualysAccount(
+                        url, url, SimulatorComponent.USERNAME, () -> SimulatorComponent.PASSWORD);
         Connection database = stack.postgres().connect();
         try (Statement statement = database.createStatement()) {
             statement.execute("create schema floor");
             for (String table : FloorRows.TABLES) {
                 statement.execute(
-                        "create table floor.%1$s (like writer.%1$s including all)".formatted(table));
+                        "create table floor.%1$s (like writer.%1$s including all)"
+                                .formatted(table));
             }
         }
         database.setAutoCommit(false);
@@ -106,7 +108,10 @@ final class Floor implements AutoCloseable {
         List<Mapped> mapped = new ArrayList<>();
         for (Element element : page.elements()) {
             if (element instanceof AssetSlice asset
-                    && mapper.map(new AssetKey(FEED, asset.assetId()), asset.bytes(), RunOptions.DEFAULT)
+                    && mapper.map(
+                                    new AssetKey(FEED, asset.assetId()),
+                                    asset.bytes(),
+                                    RunOptions.DEFAULT)
                             instanceof Mapping.Mapped found) {
                 mapped.add(
                         new Mapped(
@@ -131,8 +136,11 @@ final class Floor implements AutoCloseable {
     private List<Mapped> different(List<Mapped> mapped, Map<Long, UUID> stale) throws SQLException {
         Map<Long, Boolean> equal = new HashMap<>();
         try (PreparedStatement known = database.prepareStatement(KNOWN)) {
-            Array ids = database.createArrayOf("bigint", mapped.stream().map(Mapped::assetId).toArray());
-            Array hashes = database.createArrayOf("text", mapped.stream().map(Mapped::hash).toArray());
+            Array ids =
+                    database.createArrayOf(
+                            "bigint", mapped.stream().map(Mapped::assetId).toArray());
+            Array hashes =
+                    database.createArrayOf("text", mapped.stream().map(Mapped::hash).toArray());
             known.setArray(1, ids);
             known.setArray(2, hashes);
             try (ResultSet rows = known.executeQuery()) {
@@ -144,9 +152,7 @@ final class Floor implements AutoCloseable {
                 }
             }
         }
-        return mapped.stream()
-                .filter(each -> !equal.getOrDefault(each.assetId(), false))
-                .toList();
+        return mapped.stream().filter(each -> !equal.getOrDefault(each.assetId(), false)).toList();
     }
 
     private void forget(Map<Long, UUID> stale) throws SQLException {
@@ -163,7 +169,8 @@ final class Floor implements AutoCloseable {
                     };
             if (!column.isEmpty()) {
                 try (PreparedStatement delete =
-                        database.prepareStatement("delete from floor." + table + " where " + column + " = any (?)")) {
+                        database.prepareStatement(
+                                "delete from floor." + table + " where " + column + " = any (?)")) {
                     delete.setArray(1, ids);
                     delete.executeUpdate();
                 }

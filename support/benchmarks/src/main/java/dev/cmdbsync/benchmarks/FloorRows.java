@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The rows of some assets as the CMDB keeps them, copied into tables of the same shape with the same indexes. */
+/**
+ * The rows of some assets as the CMDB keeps them, copied into tables of the same shape with the
+ * same indexes.
+ */
 final class FloorRows {
     static final List<String> TABLES =
             List.of(
@@ -41,24 +44,59 @@ final class FloorRows {
     private final List<CopyRows> copies = new ArrayList<>();
     private final CopyRows ci =
             copy(
-                    "ci", "sys_id", "class", "name", "name_key", "serial_number", "serial_key", "ip_address", "fqdn",
-                    "attributes", "owner_source", "owner_asset", "owner_rank", "created_by", "updated_by");
-    private final CopyRows details = copy("ci_details", "cmdb_ci", "asset", "os", "hardware", "processor");
+                    "ci",
+                    "sys_id",
+                    "class",
+                    "name",
+                    "name_key",
+                    "serial_number",
+                    "serial_key",
+                    "ip_address",
+                    "fqdn",
+                    "attributes",
+                    "owner_source",
+                    "owner_asset",
+                    "owner_rank",
+                    "created_by",
+                    "updated_by");
+    private final CopyRows details =
+            copy("ci_details", "cmdb_ci", "asset", "os", "hardware", "processor");
     private final CopyRows adapters =
-            copy("network_adapter", "cmdb_ci", "row_key", "mac_address", "ip_address", "name", "attributes");
-    private final CopyRows addresses = copy("ip_address", "cmdb_ci", "row_key", "ip_version", "netmask");
-    private final CopyRows volumes = copy("file_system", "cmdb_ci", "row_key", "size_bytes", "free_space_bytes");
+            copy(
+                    "network_adapter",
+                    "cmdb_ci",
+                    "row_key",
+                    "mac_address",
+                    "ip_address",
+                    "name",
+                    "attributes");
+    private final CopyRows addresses =
+            copy("ip_address", "cmdb_ci", "row_key", "ip_version", "netmask");
+    private final CopyRows volumes =
+            copy("file_system", "cmdb_ci", "row_key", "size_bytes", "free_space_bytes");
     private final CopyRows serials =
-            copy("serial_number", "cmdb_ci", "row_key", "serial_number", "serial_number_type", "serial_key", "valid");
-    private final CopyRows ports = copy("open_port", "cmdb_ci", "row_key", "port", "protocol", "attributes");
-    private final CopyRows cloud = copy("cloud_metadata", "cmdb_ci", "row_key", "provider", "value");
-    private final CopyRows software = copy("software", "id", "key", "name", "version", "manufacturer");
+            copy(
+                    "serial_number",
+                    "cmdb_ci",
+                    "row_key",
+                    "serial_number",
+                    "serial_number_type",
+                    "serial_key",
+                    "valid");
+    private final CopyRows ports =
+            copy("open_port", "cmdb_ci", "row_key", "port", "protocol", "attributes");
+    private final CopyRows cloud =
+            copy("cloud_metadata", "cmdb_ci", "row_key", "provider", "value");
+    private final CopyRows software =
+            copy("software", "id", "key", "name", "version", "manufacturer");
     private final CopyRows softwareDetails =
             copy("software_details", "id", "hash", "software_id", "name", "attributes");
     private final CopyRows instances =
             copy("software_instance", "cmdb_ci", "details_id", "install_date", "last_use_date");
-    private final CopyRows sourceKeys = copy("source_key", "source_id", "asset_id", "cmdb_ci", "content_hash");
-    private final CopyRows history = copy("ci_history", "sys_id", "operation", "source_id", "asset_id", "at");
+    private final CopyRows sourceKeys =
+            copy("source_key", "source_id", "asset_id", "cmdb_ci", "content_hash");
+    private final CopyRows history =
+            copy("ci_history", "sys_id", "operation", "source_id", "asset_id", "at");
 
     FloorRows(Map<String, Long> softwareIds, Map<Map<String, String>, Long> detailsIds) {
         this.softwareIds = softwareIds;
@@ -124,10 +162,19 @@ final class FloorRows {
                     .json(json(row));
         }
         for (Map<String, String> row : rows(candidate, "cmdb_ci_ip_address")) {
-            addresses.row().uuid(id).text(row.get("ip_address")).text(row.get("ip_version")).text(row.get("netmask"));
+            addresses
+                    .row()
+                    .uuid(id)
+                    .text(row.get("ip_address"))
+                    .text(row.get("ip_version"))
+                    .text(row.get("netmask"));
         }
         for (Map<String, String> row : rows(candidate, "cmdb_ci_file_system")) {
-            volumes.row().uuid(id).text(row.get("name")).text(row.get("size_bytes")).text(row.get("free_space_bytes"));
+            volumes.row()
+                    .uuid(id)
+                    .text(row.get("name"))
+                    .text(row.get("size_bytes"))
+                    .text(row.get("free_space_bytes"));
         }
         for (Map<String, String> row : rows(candidate, "cmdb_serial_number")) {
             String serial = row.getOrDefault("serial_number", "");
@@ -149,7 +196,11 @@ final class FloorRows {
                     .json(json(row));
         }
         for (Map<String, String> row : rows(candidate, "qualys_cloud_metadata")) {
-            cloud.row().uuid(id).text(row.get("key")).text(row.get("provider")).text(row.get("value"));
+            cloud.row()
+                    .uuid(id)
+                    .text(row.get("key"))
+                    .text(row.get("provider"))
+                    .text(row.get("value"));
         }
     }
 

@@ -9,8 +9,10 @@ import java.util.Map;
  * @param scenario its name
  * @param software software rows an asset
  * @param assets assets read
- * @param assetsPerSecond assets read divided by the seconds from the start of the run to its balanced end
- * @param floorAssetsPerSecond the same work in one process without Kafka, in the same run of the benchmark
+ * @param assetsPerSecond assets read divided by the seconds from the start of the run to its
+ *     balanced end
+ * @param floorAssetsPerSecond the same work in one process without Kafka, in the same run of the
+ *     benchmark
  * @param peakRssMb most memory each process has had resident since it started, in MiB
  */
 record Result(

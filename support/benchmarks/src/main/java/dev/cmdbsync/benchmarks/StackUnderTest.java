@@ -26,7 +26,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A fresh stack as {@code ./dev up} starts it, with its simulator's limits off; its data is thrown away. */
+/**
+ * A fresh stack as {@code ./dev up} starts it, with its simulator's limits off; its data is thrown
+ * away.
+ */
 final class StackUnderTest implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration POLL = Duration.ofMillis(100);
@@ -39,7 +42,8 @@ final class StackUnderTest implements AutoCloseable {
     private final String scheduleId;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private StackUnderTest(Path directory, LocalStack stack, CollectorClient collector, String scheduleId) {
+    private StackUnderTest(
+            Path directory, LocalStack stack, CollectorClient collector, String scheduleId) {
         this.directory = directory;
         this.stack = stack;
         this.collector = collector;
@@ -61,8 +65,12 @@ final class StackUnderTest implements AutoCloseable {
             throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("cmdbsync-bench");
         Ports ports = new Ports(portOffset);
-        LocalStack stack = LocalStack.prepare(
-                new DataDirectory(directory), ports, new Fleet(assets, 1, software, List.of()), line -> {});
+        LocalStack stack =
+                LocalStack.prepare(
+                        new DataDirectory(directory),
+                        ports,
+                        new Fleet(assets, 1, software, List.of()),
+                        line -> {});
         try {
             stack.start();
             CollectorClient collector = new CollectorClient(ports.collector());
@@ -101,14 +109,16 @@ final class StackUnderTest implements AutoCloseable {
     }
 
     private JsonNode simulator(String path, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + stack.ports().simulator() + path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create("http://127.0.0.1:" + stack.ports().simulator() + path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() >= 300) {
-            throw new IOException("The simulator answered " + response.statusCode() + " to " + path);
+            throw new IOException(
+                    "The simulator answered " + response.statusCode() + " to " + path);
         }
         return JSON.readTree(response.body());
     }
@@ -117,12 +127,18 @@ final class StackUnderTest implements AutoCloseable {
     Map<String, Long> peakMemory() {
         Map<String, Long> peaks = new LinkedHashMap<>();
         for (ComponentState each : stack.components()) {
-            ProcessHandle.of(each.pid()).ifPresent(process -> {
-                long peak = Stream.concat(Stream.of(process), process.descendants())
-                        .mapToLong(one -> PeakMemory.ofProcess(one.pid()).orElse(0L))
-                        .sum();
-                peaks.put(each.name(), peak);
-            });
+            ProcessHandle.of(each.pid())
+                    .ifPresent(
+                            process -> {
+                                long peak =
+                                        Stream.concat(Stream.of(process), process.descendants())
+                                                .mapToLong(
+                                                        one ->
+                                                                PeakMemory.ofProcess(one.pid())
+                                                                        .orElse(0L))
+                                                .sum();
+                                peaks.put(each.name(), peak);
+                            });
         }
         return peaks;
     }

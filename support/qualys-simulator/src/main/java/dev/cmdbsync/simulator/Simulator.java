@@ -89,7 +89,7 @@ public final class Simulator implements AutoCloseable {
         FaultBook faults = new FaultBook(clock, options.seed());
         Tokens tokens = new Tokens(clock);
         Accounts accounts = new Accounts(options.users());
-        ApiGate gate = new ApiGate(vertx, clock, options.limits(), faults, tokens);
+        ApiGate gate = new ApiGate(vertx, clock, options.callsPerHour(), faults, tokens);
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(-1));
         AuthResource auth = new AuthResource(gate, accounts, tokens);

@@ -1,6 +1,7 @@
 package dev.cmdbsync.simulator;
 
 import dev.cmdbsync.simulator.call.Account;
+import dev.cmdbsync.simulator.call.LimitPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed the same seed is the same fleet
  * @param software entries of each computer's software list; 0 = none
  * @param fleetFiles files of assets to serve in place of generated ones
- * @param limits whether the platform's limits hold
+ * @param callsPerHour what each API grants a user in an hour; 0 for no limits at all, as
+ *     --no-limits
  * @param users who may call
  * @param stateDir where what happens to the fleet is kept; null for in memory only
  */
@@ -26,7 +28,7 @@ public record SimulatorOptions(
         long seed,
         int software,
         List<Path> fleetFiles,
-        boolean limits,
+        int callsPerHour,
         List<Account> users,
         @Nullable Path stateDir) {
 
@@ -38,7 +40,7 @@ public record SimulatorOptions(
     static final String USAGE =
             """
             Options: --port N (8090)  --host ADDRESS (127.0.0.1)  --assets N (1000)  --seed S (42)
-              --software N (12)  --fleet FILE (repeatable)  --no-limits  --state-dir DIR
+              --software N (12)  --fleet FILE (repeatable)  --calls-per-hour N (300)  --no-limits  --state-dir DIR
               --user NAME:PASSWORD[:active|locked|no-api|expired] (repeatable)""";
 
     public SimulatorOptions {
@@ -56,32 +58,40 @@ public record SimulatorOptions(
     /** A free port on the loopback, no limits: what tests want. */
     public static SimulatorOptions forTests(int assets) {
         return new SimulatorOptions(
-                0, "127.0.0.1", assets, 42, 12, List.of(), false, demoUsers(), null);
+                0, "127.0.0.1", assets, 42, 12, List.of(), 0, demoUsers(), null);
     }
 
     public SimulatorOptions withSeed(long other) {
         return new SimulatorOptions(
-                port, host, assets, other, software, fleetFiles, limits, users, stateDir);
+                port, host, assets, other, software, fleetFiles, callsPerHour, users, stateDir);
     }
 
     public SimulatorOptions withSoftware(int other) {
         return new SimulatorOptions(
-                port, host, assets, seed, other, fleetFiles, limits, users, stateDir);
+                port, host, assets, seed, other, fleetFiles, callsPerHour, users, stateDir);
     }
 
     public SimulatorOptions withLimits() {
         return new SimulatorOptions(
-                port, host, assets, seed, software, fleetFiles, true, users, stateDir);
+                port,
+                host,
+                assets,
+                seed,
+                software,
+                fleetFiles,
+                LimitPolicy.GATEWAY.calls(),
+                users,
+                stateDir);
     }
 
     public SimulatorOptions withFleetFiles(Path... files) {
         return new SimulatorOptions(
-                port, host, assets, seed, software, List.of(files), limits, users, stateDir);
+                port, host, assets, seed, software, List.of(files), callsPerHour, users, stateDir);
     }
 
     public SimulatorOptions withStateDir(Path dir) {
         return new SimulatorOptions(
-                port, host, assets, seed, software, fleetFiles, limits, users, dir);
+                port, host, assets, seed, software, fleetFiles, callsPerHour, users, dir);
     }
 
     /** One user that works and one for each way in which a user may not. */
@@ -104,14 +114,14 @@ public record SimulatorOptions(
         int assets = 1000;
         long seed = 42;
         int software = 12;
-        boolean limits = true;
+        int callsPerHour = LimitPolicy.GATEWAY.calls();
         Path stateDir = null;
         List<Path> files = new ArrayList<>();
         List<Account> users = new ArrayList<>(demoUsers());
         for (int i = 0; i < args.length; i++) {
             String option = args[i];
             if (option.equals("--no-limits")) {
-                limits = false;
+                callsPerHour = 0;
                 continue;
             }
             if (i + 1 == args.length) {
@@ -126,6 +136,7 @@ public record SimulatorOptions(
                 case "--host" -> host = value;
                 case "--assets" -> assets = (int) number(option, value);
                 case "--seed" -> seed = number(option, value);
+                case "--calls-per-hour" -> callsPerHour = (int) number(option, value);
                 case "--software" -> software = (int) number(option, value);
                 case "--fleet" -> files.add(Path.of(value));
                 case "--state-dir" -> stateDir = Path.of(value);
@@ -134,7 +145,7 @@ public record SimulatorOptions(
             }
         }
         return new SimulatorOptions(
-                port, host, assets, seed, software, files, limits, users, stateDir);
+                port, host, assets, seed, software, files, callsPerHour, users, stateDir);
     }
 
     private static long number(String option, String value) {

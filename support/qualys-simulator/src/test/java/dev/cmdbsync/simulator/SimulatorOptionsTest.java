@@ -37,10 +37,12 @@ class SimulatorOptionsTest {
         assertThat(options.seed()).isEqualTo(-3);
         assertThat(options.software()).isEqualTo(60);
         assertThat(options.fleetFiles()).containsExactly(Path.of("a.json"), Path.of("b.json"));
-        assertThat(options.limits()).isFalse();
+        assertThat(options.callsPerHour()).isZero();
         assertThat(options.stateDir()).isEqualTo(Path.of("s"));
         assertThat(options.toString()).doesNotContain("secret");
-        assertThat(SimulatorOptions.parse().limits()).isTrue();
+        assertThat(SimulatorOptions.parse().callsPerHour()).isEqualTo(300);
+        assertThat(SimulatorOptions.parse("--calls-per-hour", "9000").callsPerHour())
+                .isEqualTo(9000);
         assertThat(SimulatorOptions.parse().host()).isEqualTo("127.0.0.1");
     }
 

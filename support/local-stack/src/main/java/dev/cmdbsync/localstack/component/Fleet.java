@@ -12,6 +12,11 @@ import java.util.List;
  * @param files absolute paths of files with Qualys asset JSON; if there are any, none is generated
  */
 public record Fleet(int assets, long seed, int software, List<String> files) {
+    /**
+     * Qualys grants 300; so many full runs an hour would leave people waiting on their own machine.
+     */
+    private static final int CALLS_PER_HOUR = 20_000;
+
     public Fleet {
         files = List.copyOf(files);
     }
@@ -21,6 +26,7 @@ public record Fleet(int assets, long seed, int software, List<String> files) {
         arguments.addAll(List.of("--assets", String.valueOf(assets)));
         arguments.addAll(List.of("--seed", String.valueOf(seed)));
         arguments.addAll(List.of("--software", String.valueOf(software)));
+        arguments.addAll(List.of("--calls-per-hour", String.valueOf(CALLS_PER_HOUR)));
         for (String file : files) {
             arguments.addAll(List.of("--fleet", file));
         }

@@ -42,9 +42,9 @@ public final class ApiGate {
     private final BufferPool buffers = new BufferPool();
 
     public ApiGate(
-            Vertx vertx, InstantSource clock, boolean limited, FaultBook faults, Tokens tokens) {
+            Vertx vertx, InstantSource clock, int callsPerHour, FaultBook faults, Tokens tokens) {
         this.vertx = vertx;
-        this.limits = new RateLimits(clock, limited);
+        this.limits = new RateLimits(clock, callsPerHour);
         this.log = new CallLog(clock);
         this.faults = faults;
         this.tokens = tokens;

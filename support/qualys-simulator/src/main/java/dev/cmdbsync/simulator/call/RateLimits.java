@@ -45,13 +45,13 @@ final class RateLimits {
     }
 
     private final InstantSource clock;
-    private final boolean enabled;
+    private final int callsPerHour;
     private final Map<Api, LimitPolicy> overrides = new EnumMap<>(Api.class);
     private final Map<Key, Window> windows = new HashMap<>();
 
-    RateLimits(InstantSource clock, boolean enabled) {
+    RateLimits(InstantSource clock, int callsPerHour) {
         this.clock = clock;
-        this.enabled = enabled;
+        this.callsPerHour = callsPerHour;
     }
 
     /** Other limits for an API; its windows begin anew. */
@@ -76,10 +76,12 @@ final class RateLimits {
         if (override != null) {
             return override;
         }
-        if (!enabled || !api.limited()) {
+        if (callsPerHour == 0 || !api.limited()) {
             return LimitPolicy.NONE;
         }
-        return api.host() == Api.Host.GATEWAY ? LimitPolicy.GATEWAY : LimitPolicy.API_SERVER;
+        LimitPolicy standard =
+                api.host() == Api.Host.GATEWAY ? LimitPolicy.GATEWAY : LimitPolicy.API_SERVER;
+        return new LimitPolicy(callsPerHour, standard.window(), standard.concurrent());
     }
 
     /** Every call that entered leaves, refused or not. */

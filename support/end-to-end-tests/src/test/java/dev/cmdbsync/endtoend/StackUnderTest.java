@@ -3,7 +3,6 @@ package dev.cmdbsync.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cmdbsync.localstack.LocalStack;
@@ -21,12 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A stack of its own for one test: its own data, its own ports. */
 final class StackUnderTest implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("stack");
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration RECOVERY = Duration.ofSeconds(180);
 
     private final LocalStack stack;
@@ -107,30 +104,6 @@ final class StackUnderTest implements AutoCloseable {
     /** How many assets the simulator has now. */
     long assets() {
         return simulator.text("/admin/assets").lines().count();
-    }
-
-    /** Ids of the assets whose operating system is that of a network device. */
-    Set<String> assetsWithNetworkSystem() {
-        return simulator
-                .text("/admin/assets")
-                .lines()
-                .map(StackUnderTest::json)
-                .filter(
-                        asset ->
-                                asset.path("operatingSystem")
-                                        .path("category1")
-                                        .asText()
-                                        .startsWith("Network"))
-                .map(asset -> asset.path("assetId").asText())
-                .collect(Collectors.toSet());
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The simulator serves JSON lines", e);
-        }
     }
 
     /** SIGKILL; returns at once. */

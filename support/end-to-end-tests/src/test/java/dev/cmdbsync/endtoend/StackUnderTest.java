@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cmdbsync.localstack.LocalStack;
 import dev.cmdbsync.localstack.component.DataDirectory;
 import dev.cmdbsync.localstack.component.Fleet;
@@ -19,7 +18,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /** A stack of its own for one test: its own data, its own ports. */
 final class StackUnderTest implements AutoCloseable {

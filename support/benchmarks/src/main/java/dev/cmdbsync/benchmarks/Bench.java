@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,10 +120,18 @@ public final class Bench {
                         round(floorRate),
                         stack.peakMemory());
         out.printf(Locale.ROOT, "  %s  (%s)%n", line(result), run.run().ledger());
+        out.printf(Locale.ROOT, "    CPU ms per 1,000 assets: %s%n", perThousand(run));
         if (options.scenarios().contains(scenario)) {
             results.add(result);
             write(options.json(), result);
         }
+    }
+
+    private static Map<String, Long> perThousand(StackUnderTest.TimedRun run) {
+        Map<String, Long> figures = new LinkedHashMap<>(run.cpuMillis());
+        figures.replaceAll(
+                (name, millis) -> millis * 1_000 / Math.max(1, run.run().ledger().read()));
+        return figures;
     }
 
     private static void write(@Nullable Path file, Result result) throws IOException {

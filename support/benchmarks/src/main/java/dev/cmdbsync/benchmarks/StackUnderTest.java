@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -54,8 +55,9 @@ final class StackUnderTest implements AutoCloseable {
      * A run and how long it took.
      *
      * @param seconds from the request to its balanced end
+     * @param cpuMillis processor time that each component used meanwhile
      */
-    record TimedRun(Run run, double seconds) {
+    record TimedRun(Run run, double seconds, Map<String, Long> cpuMillis) {
         double assetsPerSecond() {
             return run.ledger().read() / seconds;
         }
@@ -90,6 +92,7 @@ final class StackUnderTest implements AutoCloseable {
 
     /** Reads the whole fleet and waits until every asset is accounted for. */
     TimedRun runInFull() {
+        Map<String, Long> cpuBefore = cpuMillis();
         long begin = System.nanoTime();
         Run run = collector.run(collector.startRun(scheduleId, true));
         while (run.isOpen()) {
@@ -100,7 +103,14 @@ final class StackUnderTest implements AutoCloseable {
         if (!run.isCompleted() || !run.ledger().balanced()) {
             throw new IllegalStateException("The run ended as " + run);
         }
-        return new TimedRun(run, seconds);
+        Map<String, Long> cpu = cpuMillis();
+        cpu.replaceAll((name, millis) -> millis - cpuBefore.getOrDefault(name, 0L));
+        return new TimedRun(run, seconds, cpu);
+    }
+
+    private Map<String, Long> cpuMillis() {
+        return perComponent(
+                process -> process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis());
     }
 
     /** Changes that share of the fleet. */
@@ -125,22 +135,22 @@ final class StackUnderTest implements AutoCloseable {
 
     /** By component; PostgreSQL with all its processes, whose shared memory counts in each. */
     Map<String, Long> peakMemory() {
-        Map<String, Long> peaks = new LinkedHashMap<>();
+        return perComponent(process -> PeakMemory.ofProcess(process.pid()).orElse(0L));
+    }
+
+    private Map<String, Long> perComponent(ToLongFunction<ProcessHandle> figure) {
+        Map<String, Long> figures = new LinkedHashMap<>();
         for (ComponentState each : stack.components()) {
             ProcessHandle.of(each.pid())
                     .ifPresent(
-                            process -> {
-                                long peak =
-                                        Stream.concat(Stream.of(process), process.descendants())
-                                                .mapToLong(
-                                                        one ->
-                                                                PeakMemory.ofProcess(one.pid())
-                                                                        .orElse(0L))
-                                                .sum();
-                                peaks.put(each.name(), peak);
-                            });
+                            process ->
+                                    figures.put(
+                                            each.name(),
+                                            Stream.concat(Stream.of(process), process.descendants())
+                                                    .mapToLong(figure)
+                                                    .sum()));
         }
-        return peaks;
+        return figures;
     }
 
     @Override

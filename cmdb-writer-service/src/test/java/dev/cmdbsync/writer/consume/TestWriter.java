@@ -49,12 +49,13 @@ final class TestWriter implements AutoCloseable {
                         new SourceKeyStore(),
                         new NoteStore(),
                         new PendingStore(),
-                        new IdentityStore(),
-                        new SoftwareCatalogue(database, new SoftwareStore()),
-                        new CiStore(),
-                        new LedgerStore(),
-                        new SysIds(),
-                        new Settings());
+                        new Reconciler(
+                                new IdentityStore(),
+                                new SoftwareCatalogue(database, new SoftwareStore()),
+                                new CiStore(),
+                                new SysIds(),
+                                new Settings()),
+                        new LedgerStore());
         Letters.ALL.collected.clear();
         handler =
                 new CandidateHandler(

@@ -99,6 +99,18 @@ final class Floor implements AutoCloseable {
         return assets / ((System.nanoTime() - begin) / 1e9);
     }
 
+    /** Forgets the CIs; the software catalogue stays, as in the stack. */
+    void empty() throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            for (String table : FloorRows.TABLES) {
+                if (!table.equals("software") && !table.equals("software_details")) {
+                    statement.execute("truncate floor." + table);
+                }
+            }
+        }
+        database.commit();
+    }
+
     private CompletableFuture<SearchReply> fetch(@Nullable Long cursor) {
         return CompletableFuture.supplyAsync(
                 () -> gav.search(new SearchQuery(SearchQuery.LARGEST_PAGE, cursor, null, null)));

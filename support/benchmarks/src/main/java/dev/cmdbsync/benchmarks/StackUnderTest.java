@@ -17,6 +17,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -111,6 +114,20 @@ final class StackUnderTest implements AutoCloseable {
     private Map<String, Long> cpuMillis() {
         return perComponent(
                 process -> process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis());
+    }
+
+    /**
+     * No CI and no asset is known any more; what the writer holds of the software catalogue stays.
+     */
+    void emptyTheCmdb() throws SQLException {
+        try (Connection database = stack.postgres().connect();
+                Statement statement = database.createStatement()) {
+            statement.execute(
+                    """
+                    truncate writer.ci, writer.ci_details, writer.network_adapter, writer.ip_address,
+                        writer.file_system, writer.serial_number, writer.open_port, writer.cloud_metadata,
+                        writer.software_instance, writer.source_key, writer.ci_history, writer.asset_note""");
+        }
     }
 
     /** Changes that share of the fleet. */

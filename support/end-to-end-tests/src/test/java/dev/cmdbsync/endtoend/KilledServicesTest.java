@@ -12,8 +12,20 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/**
+ * The size by system properties: {@code -Dkilled.assets=20000 -Dkilled.rounds=3} kills every process three times
+ * during a load of 20,000.
+ */
 class KilledServicesTest {
-    private static final Fleet FLEET = new Fleet(3_000, 23, 12, List.of());
+    private static final int ROUNDS = Integer.getInteger("killed.rounds", 1);
+    private static final Fleet FLEET =
+            new Fleet(Integer.getInteger("killed.assets", 3_000), 23, 12, List.of());
+
+    /** Each page comes late, so that a fast machine is not done before the last kill. */
+    private static final String SLOW_PAGES =
+            "{\"kind\":\"stall\",\"target\":\"search\",\"count\":0,\"millis\":%d}"
+                    .formatted(Integer.getInteger("killed.page-millis", 8_000));
+
     // The collector first: it is done long before the others.
     private static final List<String> VICTIMS =
             List.of("collector", "Kafka", "transform", "PostgreSQL", "writer");
@@ -32,12 +44,17 @@ class KilledServicesTest {
 
         // When
         try (StackUnderTest stack = StackUnderTest.start(directory.resolve("killed"), FLEET)) {
-            String runId = stack.startRun(stack.configure());
-            for (int i = 0; i < VICTIMS.size(); i++) {
-                awaitProgress(stack, runId, (i + 1) * 100L);
-                assertThat(stack.runNow(runId).isOpen()).as("the load goes on").isTrue();
-                stack.kill(VICTIMS.get(i));
-                stack.awaitRestart(VICTIMS.get(i), 1);
+            String scheduleId = stack.configure();
+            stack.fault(SLOW_PAGES);
+            String runId = stack.startRun(scheduleId);
+            long progress = 0;
+            for (int round = 1; round <= ROUNDS; round++) {
+                for (String victim : VICTIMS) {
+                    progress = awaitMoreThan(progress, stack, runId);
+                    assertThat(stack.runNow(runId).isOpen()).as("the load goes on").isTrue();
+                    stack.kill(victim);
+                    stack.awaitRestart(victim, round);
+                }
             }
             Run run = stack.follow(runId);
 
@@ -50,11 +67,11 @@ class KilledServicesTest {
         }
     }
 
-    private static void awaitProgress(StackUnderTest stack, String runId, long assets) {
-        await().atMost(Duration.ofSeconds(120))
+    private static long awaitMoreThan(long progress, StackUnderTest stack, String runId) {
+        return await().atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptions()
-                .until(() -> done(stack.runNow(runId).ledger()) >= assets);
+                .until(() -> done(stack.runNow(runId).ledger()), done -> done > progress);
     }
 
     private static long done(Ledger ledger) {

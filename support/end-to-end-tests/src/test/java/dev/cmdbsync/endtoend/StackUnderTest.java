@@ -99,6 +99,11 @@ final class StackUnderTest implements AutoCloseable {
         return simulator.post("/admin/advance", json).body();
     }
 
+    /** Makes the simulator misbehave. */
+    void fault(String json) {
+        simulator.post("/admin/faults", json);
+    }
+
     /** How many assets the simulator has now. */
     long assets() {
         return simulator.text("/admin/assets").lines().count();

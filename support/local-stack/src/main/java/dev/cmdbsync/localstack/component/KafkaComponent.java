@@ -22,7 +22,7 @@ public final class KafkaComponent implements Component {
                                 data.kafka(),
                                 ports.kafka(),
                                 ports.kafkaController(),
-                                List.of("-Xmx384m")));
+                                List.of("-Xmx384m", "-XX:TieredStopAtLevel=1")));
     }
 
     @Override

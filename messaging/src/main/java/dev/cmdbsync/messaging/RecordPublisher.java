@@ -45,7 +45,8 @@ public class RecordPublisher {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // With several requests under way, a partition that has just moved or been made may take the
+        // With several requests under way, a partition that has just moved or been made may take
+        // the
         // second batch and refuse the first for ever as out of sequence. Batches are large: one
         // request at a time costs nothing.
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);

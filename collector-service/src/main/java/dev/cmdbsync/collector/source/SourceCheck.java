@@ -17,13 +17,17 @@ final class SourceCheck {
             Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+]):(\\d{1,5})");
     private static final int HIGHEST_PORT = 65_535;
 
+    /** A platform that is none of the presets: both addresses are given. */
+    private static final String CUSTOM_POD = "CUSTOM";
+
     private SourceCheck() {}
 
     static List<Violation> violations(SourceInput input) {
         List<Violation> violations = new ArrayList<>();
         Optional<Pod> pod = Optional.ofNullable(input.pod()).flatMap(Pod::of);
-        if (input.pod() != null && pod.isEmpty()) {
-            violations.add(new Violation("pod", "is not one of the presets"));
+        if (input.pod() != null && pod.isEmpty() && !CUSTOM_POD.equals(input.pod())) {
+            violations.add(
+                    new Violation("pod", "is neither one of the presets of /pods nor CUSTOM"));
         }
         checkUrl(violations, "apiServerUrl", input.apiServerUrl(), pod.isPresent());
         checkUrl(violations, "gatewayUrl", input.gatewayUrl(), pod.isPresent());

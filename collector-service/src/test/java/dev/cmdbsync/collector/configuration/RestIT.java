@@ -82,6 +82,23 @@ class RestIT {
     }
 
     @Test
+    void shouldTakeAPlatformOfNoPresetByItsAddresses() {
+        post(
+                        "/sources",
+                        """
+                        {"name":"Private cloud","pod":"CUSTOM","username":"u","password":"p",
+                         "apiServerUrl":"https://api.example.com","gatewayUrl":"https://gw.example.com"}""")
+                .statusCode(201)
+                .body("gatewayUrl", equalTo("https://gw.example.com"));
+        post(
+                        "/sources",
+                        """
+                        {"name":"Nowhere","pod":"CUSTOM","username":"u","password":"p"}""")
+                .statusCode(400)
+                .body("violations.field", hasItem("gatewayUrl"));
+    }
+
+    @Test
     void shouldTestAConnectionAndForgetTheResultAfterAnEdit() {
         // Given
         String good = Collector.source(qualys, "cmdbsync", "simulator-password");

@@ -2,7 +2,11 @@ package dev.cmdbsync.endtoend;
 
 import dev.cmdbsync.model.event.CiSource;
 import dev.cmdbsync.model.event.CiState;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,20 +21,26 @@ import java.util.stream.Collectors;
  */
 record CmdbSnapshot(Map<String, Content> cis, long softwareRows) {
 
-    /** What a CI says. */
-    record Content(
-            String className,
-            Map<String, String> values,
-            Map<String, List<Map<String, String>>> related) {}
+    /**
+     * What a CI says.
+     *
+     * @param digest over its columns and the rows of its tables
+     */
+    record Content(String className, String name, String digest) {}
+
+    private record Named(String assets, Content content) {}
 
     static CmdbSnapshot of(StackUnderTest stack) {
         Map<String, Content> cis = new TreeMap<>();
-        for (CiState state : stack.topics().states().values()) {
-            Content before = cis.put(assets(state), content(state));
-            if (before != null) {
-                throw new AssertionError("Two CIs for the same assets: " + assets(state));
-            }
-        }
+        stack.topics()
+                .states(state -> new Named(assets(state), content(state)))
+                .values()
+                .forEach(
+                        ci -> {
+                            if (cis.put(ci.assets(), ci.content()) != null) {
+                                throw new AssertionError("Two CIs of the assets " + ci.assets());
+                            }
+                        });
         return new CmdbSnapshot(cis, stack.count("cmdb_software_instance", ""));
     }
 
@@ -55,6 +65,20 @@ record CmdbSnapshot(Map<String, Content> cis, long softwareRows) {
                                                                         new TreeMap<>(row))
                                                 .sorted(Comparator.comparing(Map::toString))
                                                 .toList()));
-        return new Content(state.className(), new TreeMap<>(state.values()), related);
+        return new Content(
+                state.className(),
+                state.values().getOrDefault("name", ""),
+                sha256(new TreeMap<>(state.values()) + "|" + related));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 }

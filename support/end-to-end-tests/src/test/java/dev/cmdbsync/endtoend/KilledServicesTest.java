@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The size by system properties: {@code -Dkilled.assets=20000 -Dkilled.rounds=3} kills every process three times
- * during a load of 20,000.
+ * The size by system properties: {@code -Dkilled.assets=20000 -Dkilled.rounds=3} kills every
+ * process three times during a load of 20,000.
  */
 class KilledServicesTest {
     private static final int ROUNDS = Integer.getInteger("killed.rounds", 1);

@@ -14,6 +14,7 @@ import dev.cmdbsync.localstack.sync.FirstSync;
 import dev.cmdbsync.localstack.sync.JsonHttp;
 import dev.cmdbsync.localstack.sync.Run;
 import dev.cmdbsync.localstack.sync.WriterClient;
+import dev.cmdbsync.model.event.CiState;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,7 +81,7 @@ final class StackUnderTest implements AutoCloseable {
                 .untilAsserted(
                         () -> {
                             long cis = count("cmdb_ci", "");
-                            assertThat(topics().states()).hasSize((int) cis);
+                            assertThat(topics().states(CiState::className)).hasSize((int) cis);
                         });
         topics().awaitQuiet();
         return run;

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -24,24 +26,36 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 record TopicView(String bootstrapServers) {
     private static final Duration POLL = Duration.ofMillis(500);
 
-    /** The newest state of each CI, by sys_id. */
-    Map<String, CiState> states() {
-        Map<String, CiState> states = new HashMap<>();
-        for (ConsumerRecord<String, byte[]> record : read(Topic.CI_STATE, Map.of())) {
-            if (record.value() == null) {
-                states.remove(record.key());
-            } else {
-                states.put(record.key(), decode(() -> EventCodec.decodeState(record.value())));
-            }
-        }
+    /**
+     * The newest state of each CI, by sys_id.
+     *
+     * @param view what of a state is wanted: all of them do not fit into a small heap
+     */
+    <T> Map<String, T> states(Function<CiState, T> view) {
+        Map<String, T> states = new HashMap<>();
+        read(
+                Topic.CI_STATE,
+                Map.of(),
+                record -> {
+                    if (record.value() == null) {
+                        states.remove(record.key());
+                    } else {
+                        states.put(
+                                record.key(),
+                                view.apply(decode(() -> EventCodec.decodeState(record.value()))));
+                    }
+                });
         return states;
     }
 
     /** Changes from a position on. */
     List<CiChanged> changesSince(Map<TopicPartition, Long> position) {
-        return read(Topic.CI_CHANGED, position).stream()
-                .map(record -> decode(() -> EventCodec.decodeChanged(record.value())))
-                .toList();
+        List<CiChanged> changes = new ArrayList<>();
+        read(
+                Topic.CI_CHANGED,
+                position,
+                record -> changes.add(decode(() -> EventCodec.decodeChanged(record.value()))));
+        return changes;
     }
 
     /** Where a topic ends now. */
@@ -63,9 +77,10 @@ record TopicView(String bootstrapServers) {
                         });
     }
 
-    private List<ConsumerRecord<String, byte[]>> read(
-            Topic topic, Map<TopicPartition, Long> position) {
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+    private void read(
+            Topic topic,
+            Map<TopicPartition, Long> position,
+            Consumer<ConsumerRecord<String, byte[]>> reader) {
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
@@ -74,10 +89,9 @@ record TopicView(String bootstrapServers) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream()
                     .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(records::add);
+                consumer.poll(POLL).forEach(reader);
             }
         }
-        return records;
     }
 
     private static List<TopicPartition> partitions(

@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -31,7 +33,13 @@ public final class PartStore {
     private static final String REMOVE_OLD =
             "delete from message_part where at < now() - make_interval(days => ?)";
 
+    /** A day more than the topics keep their records. */
+    private static final int KEPT_DAYS = 8;
+
+    private static final Duration CLEAN_EVERY = Duration.ofHours(1);
+
     private final DataSource database;
+    private final AtomicLong cleanedAt = new AtomicLong(System.nanoTime() - CLEAN_EVERY.toNanos());
 
     public PartStore(DataSource database) {
         this.database = database;
@@ -46,6 +54,7 @@ public final class PartStore {
     public Optional<byte[]> add(ConsumerRecord<String, byte[]> record, Parts.Part part)
             throws SQLException {
         try (Connection connection = database.getConnection()) {
+            removeOrphans(connection);
             try (PreparedStatement add = connection.prepareStatement(ADD)) {
                 key(add, record, part);
                 add.setInt(4, part.part());
@@ -96,12 +105,16 @@ public final class PartStore {
         }
     }
 
-    /** Forgets parts whose siblings never came: those older than the topic keeps its records. */
-    public int removeOlderThan(int days) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement remove = connection.prepareStatement(REMOVE_OLD)) {
-            remove.setInt(1, days);
-            return remove.executeUpdate();
+    /** Forgets parts whose siblings never came; now and then, for only parts make parts. */
+    private void removeOrphans(Connection connection) throws SQLException {
+        long last = cleanedAt.get();
+        long now = System.nanoTime();
+        if (now - last < CLEAN_EVERY.toNanos() || !cleanedAt.compareAndSet(last, now)) {
+            return;
+        }
+        try (PreparedStatement remove = connection.prepareStatement(REMOVE_OLD)) {
+            remove.setInt(1, KEPT_DAYS);
+            remove.executeUpdate();
         }
     }
 

@@ -11,6 +11,7 @@ import dev.cmdbsync.testsupport.TestKafka;
 import dev.cmdbsync.testsupport.TestPostgres;
 import dev.cmdbsync.testsupport.Topics;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,6 +83,35 @@ class PublishAndDeadLetterIT {
         assertThat(store.add(last, part(last))).as("redelivered before it was removed").isPresent();
         store.remove(last, part(last));
         assertThat(store.add(last, part(last))).isEmpty();
+    }
+
+    @Test
+    void shouldForgetPartsWhoseSiblingsNeverCame() throws Exception {
+        // Given
+        PGSimpleDataSource database = database();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    insert into message_part values
+                        ('t', 'emea:1', 'old', 0, 2, '', now() - interval '9 days'),
+                        ('t', 'emea:1', 'new', 0, 2, '', now() - interval '7 days')""");
+        }
+        ConsumerRecord<String, byte[]> record =
+                new ConsumerRecord<>("t", 0, 0, "emea:2", new byte[] {1});
+
+        // When
+        new PartStore(database).add(record, new Parts.Part("other", 0, 2));
+
+        // Then
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet groups =
+                        statement.executeQuery(
+                                "select string_agg(part_group, ',' order by part_group) from message_part")) {
+            assertThat(groups.next()).isTrue();
+            assertThat(groups.getString(1)).isEqualTo("new,other");
+        }
     }
 
     @Test

@@ -13,9 +13,11 @@ import dev.cmdbsync.transform.candidate.Mapping;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +131,7 @@ final class ObservationMapper {
             Observation observation, ErrorCode code, String text) {
         ConsumerRecord<String, byte[]> record = observation.record();
         byte[] value = observation.value() == null ? new byte[0] : observation.value();
+        log(record, code, text);
         return DeadLetter.of(
                 record.topic(),
                 record.key(),
@@ -140,5 +143,20 @@ final class ObservationMapper {
                 code,
                 text,
                 clock.instant());
+    }
+
+    private static void log(ConsumerRecord<String, byte[]> record, ErrorCode code, String text) {
+        MDC.put(
+                "runId",
+                Objects.requireNonNullElse(CandidateRecords.text(record, Headers.RUN_ID), ""));
+        MDC.put("assetId", Objects.requireNonNullElse(record.key(), ""));
+        MDC.put("errorCode", code.name());
+        try {
+            LOG.warnf("An asset is put aside: %s", text);
+        } finally {
+            MDC.remove("runId");
+            MDC.remove("assetId");
+            MDC.remove("errorCode");
+        }
     }
 }

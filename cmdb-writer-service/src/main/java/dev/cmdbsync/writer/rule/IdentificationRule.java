@@ -1,0 +1,24 @@
+package dev.cmdbsync.writer.rule;
+
+import java.util.List;
+
+/**
+ * How CIs of a class are told apart (a {@code cmdb_identifier}). A class without a rule of its own
+ * takes its nearest ancestor's; a rule of its own replaces that one whole, related entries
+ * included.
+ *
+ * @param appliesTo class, its descendants included
+ * @param independent false for a CI that exists only with another (its host)
+ * @param entries identifier entries; the smallest order first
+ * @param related classes that may be sent as related items
+ */
+public record IdentificationRule(
+        String sysId,
+        String name,
+        String description,
+        String appliesTo,
+        boolean independent,
+        boolean active,
+        List<IdentifierEntry> entries,
+        List<RelatedEntry> related)
+        implements Rule {}

@@ -37,21 +37,28 @@ import java.util.stream.Stream;
 final class StackUnderTest implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration POLL = Duration.ofMillis(100);
+
+    /** No run but those that are asked for. */
+    private static final Duration CLOCK = Duration.ofDays(7);
+
     private static final String NO_LIMITS =
             "{\"kind\":\"limits\",\"target\":\"*\",\"limit\":1000000000,\"windowSeconds\":3600,\"concurrency\":100}";
 
     private final Path directory;
     private final LocalStack stack;
     private final CollectorClient collector;
-    private final String scheduleId;
+    private final FirstSync sync;
     private final HttpClient http = HttpClient.newHttpClient();
+    private String scheduleId;
+    private int sources = 1;
 
     private StackUnderTest(
-            Path directory, LocalStack stack, CollectorClient collector, String scheduleId) {
+            Path directory, LocalStack stack, CollectorClient collector, FirstSync sync) {
         this.directory = directory;
         this.stack = stack;
         this.collector = collector;
-        this.scheduleId = scheduleId;
+        this.sync = sync;
+        this.scheduleId = sync.configure("", CLOCK);
     }
 
     /**
@@ -79,8 +86,9 @@ final class StackUnderTest implements AutoCloseable {
         try {
             stack.start();
             CollectorClient collector = new CollectorClient(ports.collector());
-            String schedule = new FirstSync(collector, ports, console).configure();
-            StackUnderTest started = new StackUnderTest(directory, stack, collector, schedule);
+            StackUnderTest started =
+                    new StackUnderTest(
+                            directory, stack, collector, new FirstSync(collector, ports, console));
             started.simulator("/admin/faults", NO_LIMITS);
             return started;
         } catch (RuntimeException | IOException | InterruptedException e) {
@@ -118,6 +126,8 @@ final class StackUnderTest implements AutoCloseable {
 
     /**
      * No CI and no asset is known any more; what the writer holds of the software catalogue stays.
+     * The next runs read the fleet through a source of their own: transform would recognise the
+     * assets of the one before.
      */
     void emptyTheCmdb() throws SQLException {
         try (Connection database = stack.postgres().connect();
@@ -128,6 +138,8 @@ final class StackUnderTest implements AutoCloseable {
                         writer.file_system, writer.serial_number, writer.open_port, writer.cloud_metadata,
                         writer.software_instance, writer.source_key, writer.ci_history, writer.asset_note""");
         }
+        sources++;
+        scheduleId = sync.configure(" " + sources, CLOCK);
     }
 
     /** Changes that share of the fleet. */

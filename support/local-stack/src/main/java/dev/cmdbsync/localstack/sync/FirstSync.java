@@ -44,14 +44,25 @@ public final class FirstSync {
      * @return the schedule's id
      */
     public String configure() {
-        String sourceId = collector.saveSource(source());
+        return configure("", REPEAT);
+    }
+
+    /**
+     * The same for one source of several, all of them the one simulator. What comes from another
+     * source are other assets to every service.
+     *
+     * @param suffix of the names of source and schedule
+     * @param clock when the schedule begins to run by itself
+     */
+    public String configure(String suffix, Duration clock) {
+        String sourceId = collector.saveSource(source(SOURCE + suffix));
         collector
                 .problemOfSource(sourceId)
                 .ifPresent(
                         problem -> {
                             throw new StartException("The simulator as a source: " + problem);
                         });
-        return collector.saveSchedule(schedule(sourceId));
+        return collector.saveSchedule(schedule(SCHEDULE + suffix, sourceId, clock));
     }
 
     /**
@@ -122,10 +133,10 @@ public final class FirstSync {
         }
     }
 
-    private ObjectNode source() {
+    private ObjectNode source(String name) {
         String simulator = "http://127.0.0.1:" + ports.simulator();
         return CollectorClient.object()
-                .put("name", SOURCE)
+                .put("name", name)
                 .put("apiServerUrl", simulator)
                 .put("gatewayUrl", simulator)
                 .put("username", SimulatorComponent.USERNAME)
@@ -134,13 +145,13 @@ public final class FirstSync {
                 .put("downloadEnabled", true);
     }
 
-    private static ObjectNode schedule(String sourceId) {
+    private static ObjectNode schedule(String name, String sourceId, Duration clock) {
         return CollectorClient.object()
-                .put("name", SCHEDULE)
+                .put("name", name)
                 .put("sourceId", sourceId)
                 .put("active", true)
                 // The first run is asked for; the clock starts those after it.
-                .put("startAt", Instant.now().plus(REPEAT).toString())
+                .put("startAt", Instant.now().plus(clock).toString())
                 .put("repeatInterval", REPEAT.toString())
                 .put("maxLifetimeMinutes", 60)
                 .put("autoApprove", true);

@@ -18,9 +18,9 @@ comment on column rule.body is 'the rule as in the YAML document';
 
 -- One row: its version grows with every change, so that every writer sees in one short statement whether to read again.
 create table rule_version (
-    only    boolean not null default true,
-    version bigint  not null,
-    constraint rule_version_pk primary key (only),
-    constraint rule_version_only_ck check (only)
+    singleton boolean not null default true,
+    version   bigint  not null,
+    constraint rule_version_pk primary key (singleton),
+    constraint rule_version_singleton_ck check (singleton)
 );
 insert into rule_version (version) values (1);

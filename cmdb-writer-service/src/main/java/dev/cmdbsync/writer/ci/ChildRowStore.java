@@ -231,9 +231,7 @@ class ChildRowStore {
                     .bool("true".equals(row.get("absent")));
         }
         if (table.keepsRest()) {
-            Map<String, String> rest = new LinkedHashMap<>(row);
-            table.columns().forEach(rest::remove);
-            rows.json(TextMap.encode(rest));
+            rows.json(TextMap.encode(row, table.columnNames()));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public enum ChildTable {
     private final String tableName;
     private final String place;
     private final List<String> columns;
+    private final Set<String> columnNames;
     private final boolean rest;
     private final boolean single;
 
@@ -46,6 +48,7 @@ public enum ChildTable {
         this.tableName = tableName;
         this.place = place;
         this.columns = columns;
+        this.columnNames = Set.copyOf(columns);
         this.rest = rest;
         this.single = false;
     }
@@ -54,6 +57,7 @@ public enum ChildTable {
         this.tableName = tableName;
         this.place = column;
         this.columns = List.of();
+        this.columnNames = Set.of();
         this.rest = true;
         this.single = true;
     }
@@ -71,6 +75,11 @@ public enum ChildTable {
     /** Text columns of our table beside the key. */
     List<String> columns() {
         return columns;
+    }
+
+    /** The same, to ask whether a column is one of them. */
+    Set<String> columnNames() {
+        return columnNames;
     }
 
     /** Whether our table keeps columns without a place of their own. */

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public class CiStore {
     private static final String WRITER = "cmdb-writer";
     private static final List<String> TYPED =
             List.of("name", "serial_number", "ip_address", "fqdn", "discovery_source");
+    private static final Set<String> HAVE_COLUMNS = Set.copyOf(TYPED);
 
     /** In the order of the ids, so that two batches never wait for each other in a circle. */
     private static final String LOAD =
@@ -210,9 +212,7 @@ public class CiStore {
     }
 
     private static byte[] attributes(Ci ci) {
-        Map<String, String> rest = new TreeMap<>(ci.values());
-        TYPED.forEach(rest::remove);
-        return TextMap.encode(rest);
+        return TextMap.encode(ci.values(), HAVE_COLUMNS);
     }
 
     private static byte @Nullable [] claims(Ci ci) {

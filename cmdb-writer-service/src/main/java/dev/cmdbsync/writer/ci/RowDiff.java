@@ -26,6 +26,10 @@ public record RowDiff(
             ChildTable table,
             Map<String, Map<String, String>> before,
             Map<String, Map<String, String>> after) {
+        if (before.isEmpty()) {
+            List<String> all = List.copyOf(after.keySet());
+            return new RowDiff(table, all, List.of(), List.of(), before, after);
+        }
         List<String> added = new ArrayList<>();
         List<String> changed = new ArrayList<>();
         after.forEach(

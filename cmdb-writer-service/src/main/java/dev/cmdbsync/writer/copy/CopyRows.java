@@ -74,6 +74,7 @@ public final class CopyRows {
         return value == null ? absent() : bytes(value.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Raw bytes; also for a text that is UTF-8 already. */
     public CopyRows bytes(byte @Nullable [] value) {
         if (value == null) {
             return absent();

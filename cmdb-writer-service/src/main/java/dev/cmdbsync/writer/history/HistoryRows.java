@@ -4,6 +4,7 @@ import dev.cmdbsync.model.event.AttributeChange;
 import dev.cmdbsync.model.event.ChangeOperation;
 import dev.cmdbsync.model.event.RowChange;
 import dev.cmdbsync.model.event.TableChange;
+import dev.cmdbsync.model.json.JsonBytes;
 import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.writer.ci.Ci;
 import dev.cmdbsync.writer.ci.TextMap;
@@ -14,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * one per child table.
  */
 public final class HistoryRows {
+    private static final int USUAL_BYTES = 1024;
+
     private final Instant now;
     private final CopyRows rows =
             new CopyRows(
@@ -58,10 +60,11 @@ public final class HistoryRows {
             String rule) {
         Cause cause = new Cause(ci.sysId(), operation.name(), asset, runId, rule);
         if (operation == ChangeOperation.CREATED) {
-            row(cause, null, null, new String(TextMap.encode(ci.values()), StandardCharsets.UTF_8));
+            row(cause, null, null, TextMap.encode(ci.values()));
             return;
         }
-        changes.forEach(each -> row(cause, each.attribute(), each.before(), each.after()));
+        changes.forEach(
+                each -> row(cause, each.attribute(), utf8(each.before()), utf8(each.after())));
         tables.forEach(
                 each ->
                         row(
@@ -73,29 +76,33 @@ public final class HistoryRows {
 
     private record Cause(UUID sysId, String operation, AssetKey asset, UUID runId, String rule) {}
 
-    private static @Nullable String list(
+    private static byte @Nullable [] utf8(@Nullable String text) {
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte @Nullable [] list(
             TableChange change, Function<RowChange, @Nullable Map<String, String>> side) {
-        StringJoiner list = new StringJoiner(",", "[", "]").setEmptyValue("");
+        JsonBytes list = new JsonBytes(USUAL_BYTES);
         for (RowChange row : change.rows()) {
             Map<String, String> values = side.apply(row);
             if (values != null) {
-                list.add(new String(TextMap.encode(values), StandardCharsets.UTF_8));
+                list.raw(list.size() == 0 ? '[' : ',').object(values);
             }
         }
-        return list.length() == 0 ? null : list.toString();
+        return list.size() == 0 ? null : list.raw(']').toByteArray();
     }
 
     private void row(
             Cause cause,
             @Nullable String attribute,
-            @Nullable String before,
-            @Nullable String after) {
+            byte @Nullable [] before,
+            byte @Nullable [] after) {
         rows.row()
                 .uuid(cause.sysId())
                 .text(cause.operation())
                 .text(attribute)
-                .text(before)
-                .text(after)
+                .bytes(before)
+                .bytes(after)
                 .text(cause.asset().sourceId())
                 .bigint(cause.asset().assetId())
                 .uuid(cause.runId())

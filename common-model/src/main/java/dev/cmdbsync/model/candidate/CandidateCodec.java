@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.cmdbsync.model.error.ErrorCode;
+import dev.cmdbsync.model.json.JsonBytes;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CandidateCodec {
     private static final int HASH_BYTES = 16;
+    private static final int USUAL_BYTES = 16 * 1024;
+    private static final int REFUSAL_BYTES = 256;
     private static final JsonFactory JSON =
             JsonFactory.builder()
                     .streamReadConstraints(
@@ -46,7 +49,7 @@ public final class CandidateCodec {
      * own order.
      */
     public static Encoded encode(Candidate candidate) {
-        JsonBytes json = new JsonBytes();
+        JsonBytes json = new JsonBytes(USUAL_BYTES);
         json.raw("{\"content\":");
         writeContent(json, candidate);
         String hash = hash(json);
@@ -242,7 +245,7 @@ public final class CandidateCodec {
 
     /** Writes a refusal. */
     public static byte[] encode(Refusal refusal) {
-        JsonBytes json = new JsonBytes();
+        JsonBytes json = new JsonBytes(REFUSAL_BYTES);
         json.raw("{\"code\":").string(refusal.code().name());
         json.raw(",\"text\":").string(refusal.text());
         json.raw(",\"name\":").string(refusal.name()).raw('}');

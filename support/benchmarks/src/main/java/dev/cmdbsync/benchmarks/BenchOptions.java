@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param assets fleet sizes, one pass each
  * @param software software rows an asset, one pass each
  * @param scenarios what is measured in a pass
+ * @param warmUp assets that go through pipeline and floor before anything is measured, rounded up
+ *     to whole loads of the fleet; at least one load
  * @param json file that gets a line a scenario; null for none
  * @param portOffset ports of the stack under test, so that a running one is left alone
  */
@@ -21,15 +23,17 @@ record BenchOptions(
         List<Integer> assets,
         List<Integer> software,
         Set<Scenario> scenarios,
+        int warmUp,
         @Nullable Path json,
         int portOffset) {
 
     static final String USAGE =
             """
-            usage: ./dev bench [--assets N[,N…]] [--software N[,N…]] [--scenario NAME[,NAME…]] [--json FILE] [--port-offset N]
+            usage: ./dev bench [--assets N[,N…]] [--software N[,N…]] [--scenario NAME[,NAME…]] [--warm-up N] [--json FILE] [--port-offset N]
               --assets     fleet sizes, default 20000; 10000,100000 shows whether the rate stays flat
               --software   software rows an asset, default 0,60
               --scenario   first-load, unchanged, changed10; default all (unchanged and changed10 load first, unmeasured in the output)
+              --warm-up    assets that go through before anything is measured, default 60000
               --json       one JSON line a scenario
               --port-offset  default 20000
             """;
@@ -38,6 +42,7 @@ record BenchOptions(
         List<Integer> assets = List.of(20_000);
         List<Integer> software = List.of(0, 60);
         Set<Scenario> scenarios = EnumSet.allOf(Scenario.class);
+        int warmUp = 60_000;
         Path json = null;
         int portOffset = 20_000;
         for (int i = 0; i < arguments.length; i += 2) {
@@ -54,12 +59,13 @@ record BenchOptions(
                         scenarios.add(Scenario.of(name));
                     }
                 }
+                case "--warm-up" -> warmUp = numbers(arguments[i], value).getFirst();
                 case "--json" -> json = Path.of(value);
                 case "--port-offset" -> portOffset = numbers(arguments[i], value).getFirst();
                 default -> throw new IllegalArgumentException("Unknown option " + arguments[i]);
             }
         }
-        return new BenchOptions(assets, software, scenarios, json, portOffset);
+        return new BenchOptions(assets, software, scenarios, warmUp, json, portOffset);
     }
 
     private static List<Integer> numbers(String option, String text) {

@@ -1,4 +1,4 @@
-package dev.cmdbsync.model.candidate;
+package dev.cmdbsync.model.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,7 @@ class JsonBytesTest {
                 values.put(text(random, 8), text(random, 40));
             }
 
-            assertThat(new JsonBytes().object(values).toByteArray())
+            assertThat(new JsonBytes(8).object(values).toByteArray())
                     .isEqualTo(jackson.writeValueAsBytes(values));
         }
     }
@@ -51,9 +51,9 @@ class JsonBytesTest {
     void shouldReplaceHalvesOfSurrogatePairsAndGrow() {
         assertThat(
                         new String(
-                                new JsonBytes().string("a\ud83d").toByteArray(),
+                                new JsonBytes(8).string("a\ud83d").toByteArray(),
                                 StandardCharsets.UTF_8))
                 .isEqualTo("\"a?\"");
-        assertThat(new JsonBytes().string("x".repeat(100_000)).toByteArray()).hasSize(100_002);
+        assertThat(new JsonBytes(8).string("x".repeat(100_000)).toByteArray()).hasSize(100_002);
     }
 }

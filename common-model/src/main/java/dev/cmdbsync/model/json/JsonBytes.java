@@ -1,15 +1,16 @@
-package dev.cmdbsync.model.candidate;
+package dev.cmdbsync.model.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Writes JSON text straight into bytes. A candidate has thousands of short strings, half of them
- * column names; a general generator spends most of a mapping's time on them.
+ * Writes JSON text straight into bytes. Candidates and events have thousands of short strings, half
+ * of them column names; a general generator spends most of its time on them.
  */
-final class JsonBytes {
+public final class JsonBytes {
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final int ESCAPED_LENGTH = 6;
 
@@ -18,22 +19,28 @@ final class JsonBytes {
 
     private static final int MOST_NAMES = 4096;
 
-    private byte[] bytes = new byte[16 * 1024];
+    private byte[] bytes;
     private int size;
 
+    /** Grows as needed. */
+    public JsonBytes(int capacity) {
+        this.bytes = new byte[capacity];
+    }
+
     /** Structure: ASCII text that needs no escapes. */
-    JsonBytes raw(String text) {
+    public JsonBytes raw(String text) {
         return append(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    JsonBytes raw(char each) {
+    /** Structure: one ASCII character. */
+    public JsonBytes raw(char each) {
         reserve(1);
         bytes[size++] = (byte) each;
         return this;
     }
 
     /** A string in its quotes. Half of a surrogate pair becomes a question mark. */
-    JsonBytes string(String text) {
+    public JsonBytes string(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         reserve(utf8.length + 2);
         bytes[size++] = '"';
@@ -85,11 +92,24 @@ final class JsonBytes {
         }
     }
 
+    /** A number. */
+    public JsonBytes number(int value) {
+        return raw(Integer.toString(value));
+    }
+
     /** An object of strings. */
-    JsonBytes object(Map<String, String> values) {
+    public JsonBytes object(Map<String, String> values) {
+        return object(values, Set.of());
+    }
+
+    /** An object of strings without some of them. */
+    public JsonBytes object(Map<String, String> values, Set<String> without) {
         raw('{');
         boolean first = true;
         for (Map.Entry<String, String> value : values.entrySet()) {
+            if (without.contains(value.getKey())) {
+                continue;
+            }
             if (!first) {
                 raw(',');
             }
@@ -104,7 +124,7 @@ final class JsonBytes {
         if (known != null) {
             return known;
         }
-        byte[] written = new JsonBytes().string(name).raw(':').toByteArray();
+        byte[] written = new JsonBytes(64).string(name).raw(':').toByteArray();
         if (NAMES.size() < MOST_NAMES) {
             NAMES.put(name, written);
         }
@@ -125,15 +145,17 @@ final class JsonBytes {
     }
 
     /** The bytes up to here, in their buffer. */
-    byte[] buffer() {
+    public byte[] buffer() {
         return bytes;
     }
 
-    int size() {
+    /** How many bytes there are. */
+    public int size() {
         return size;
     }
 
-    byte[] toByteArray() {
+    /** The bytes in an array of their own. */
+    public byte[] toByteArray() {
         return Arrays.copyOf(bytes, size);
     }
 }

@@ -2,6 +2,7 @@ package dev.cmdbsync.writer.problem;
 
 import dev.cmdbsync.writer.problem.Problem.Violation;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A request is refused. */
 public final class ProblemException extends RuntimeException {
@@ -34,6 +35,17 @@ public final class ProblemException extends RuntimeException {
                         400,
                         field + " " + message,
                         List.of(new Violation(field, message))));
+    }
+
+    /** Several parameters are not acceptable; at least one. */
+    public static ProblemException invalid(List<Violation> violations) {
+        String detail =
+                violations.stream()
+                        .limit(10)
+                        .map(each -> each.field() + " " + each.message())
+                        .collect(Collectors.joining("; "));
+        return new ProblemException(
+                new Problem("about:blank", "Invalid request", 400, detail, violations));
     }
 
     Problem problem() {

@@ -4,11 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class beside those that ship, or attributes added to a class.
+ * A class or table beside those that ship, or attributes added to one that ships.
  *
  * @param name table name, {@code cmdb_ci_app_server_tomcat}
  * @param label for people
- * @param parent class that it extends; null for attributes of a class that ships
+ * @param parent class that it extends; null for attributes of a class that ships, and for a table
+ *     whose rows are no CIs
  */
 public record ClassDefinition(
         String sysId,
@@ -18,6 +19,11 @@ public record ClassDefinition(
         List<Attribute> attributes,
         boolean active)
         implements Rule {
+    /** Copies its lists. */
+    public ClassDefinition {
+        attributes = List.copyOf(attributes);
+    }
+
     /**
      * A column of the class.
      *

@@ -19,6 +19,16 @@ public record DependencyRule(
         End dependent,
         boolean active)
         implements Rule {
+    /** Class of the end that depends on the other. */
+    public String dependentClass() {
+        return dependent == End.PARENT ? parent : child;
+    }
+
+    /** Class of the end that the other depends on. */
+    public String hostClass() {
+        return dependent == End.PARENT ? child : parent;
+    }
+
     /** Hosting says where a CI runs, containment what it is a part of. */
     public enum Type {
         HOSTING,

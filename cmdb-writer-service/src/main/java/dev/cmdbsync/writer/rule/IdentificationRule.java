@@ -1,5 +1,6 @@
 package dev.cmdbsync.writer.rule;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -21,4 +22,10 @@ public record IdentificationRule(
         boolean active,
         List<IdentifierEntry> entries,
         List<RelatedEntry> related)
-        implements Rule {}
+        implements Rule {
+    /** Puts entries in the order in which they are tried. */
+    public IdentificationRule {
+        entries = entries.stream().sorted(Comparator.comparingInt(IdentifierEntry::order)).toList();
+        related = related.stream().sorted(Comparator.comparingInt(RelatedEntry::order)).toList();
+    }
+}

@@ -26,6 +26,11 @@ public record IdentifierEntry(
         boolean exactCount,
         boolean allowNull,
         boolean active) {
+    /** Copies its lists. */
+    public IdentifierEntry {
+        attributes = List.copyOf(attributes);
+    }
+
     /** Whether rows of another table lead to the CI. */
     public boolean isLookup() {
         return referencedField != null;

@@ -25,4 +25,10 @@ public record ReconciliationRule(
         @Nullable String filter,
         List<String> updateWithNull,
         boolean active)
-        implements Rule {}
+        implements Rule {
+    /** Copies its lists. */
+    public ReconciliationRule {
+        attributes = List.copyOf(attributes);
+        updateWithNull = List.copyOf(updateWithNull);
+    }
+}

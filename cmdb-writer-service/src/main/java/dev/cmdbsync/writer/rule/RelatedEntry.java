@@ -19,4 +19,9 @@ public record RelatedEntry(
         String referencedField,
         List<String> attributes,
         @Nullable String condition,
-        boolean active) {}
+        boolean active) {
+    /** Copies its lists. */
+    public RelatedEntry {
+        attributes = List.copyOf(attributes);
+    }
+}

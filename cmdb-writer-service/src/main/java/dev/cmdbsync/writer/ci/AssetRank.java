@@ -14,6 +14,9 @@ import java.util.List;
  * @param asset decides between equals: the smaller key wins
  */
 public record AssetRank(int rank, AssetKey asset) implements Comparable<AssetRank> {
+    /** Rank of an asset that reports another machine now. */
+    private static final int LEFT = -1;
+
     private static final Comparator<AssetRank> ORDER =
             Comparator.comparingInt(AssetRank::rank)
                     .thenComparing(each -> each.asset().sourceId(), Comparator.reverseOrder())
@@ -33,6 +36,11 @@ public record AssetRank(int rank, AssetKey asset) implements Comparable<AssetRan
     @Override
     public int compareTo(AssetRank other) {
         return ORDER.compare(this, other);
+    }
+
+    /** The same, or the least of all if it is the asset's that left. */
+    AssetRank without(AssetKey left) {
+        return asset.equals(left) ? new AssetRank(LEFT, asset) : this;
     }
 
     boolean outranks(AssetRank other) {

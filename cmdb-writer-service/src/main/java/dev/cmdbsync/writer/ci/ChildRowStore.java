@@ -226,7 +226,9 @@ class ChildRowStore {
         rows.row().uuid(ci.sysId()).text(key);
         table.columns().forEach(column -> rows.text(row.get(column)));
         if (table == ChildTable.SERIAL_NUMBER) {
-            rows.text(JunkIdentifiers.serialKey(row.get("serial_number")))
+            rows.text(
+                            JunkIdentifiers.serialKey(
+                                    row.get("serial_number_type"), row.get("serial_number")))
                     .bool("true".equals(row.get("valid")))
                     .bool("true".equals(row.get("absent")));
         }

@@ -4,6 +4,7 @@ import dev.cmdbsync.model.candidate.Candidate;
 import dev.cmdbsync.model.cmdb.ClassModel;
 import dev.cmdbsync.model.event.AttributeChange;
 import dev.cmdbsync.model.event.ChangeOperation;
+import dev.cmdbsync.model.topic.AssetKey;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -76,6 +77,24 @@ public final class CiPlanBuilder {
                 rows,
                 claims.owner(),
                 claims.others());
+    }
+
+    /**
+     * What becomes of a CI that an asset leaves because it reports another machine now: everything
+     * stays, and gives way to whatever the next asset says.
+     */
+    public static CiPlan leave(Ci ci, AssetKey asset) {
+        Map<String, AssetRank> claims = new HashMap<>();
+        ci.claims().forEach((name, rank) -> claims.put(name, rank.without(asset)));
+        return new CiPlan(
+                asset,
+                ChangeOperation.UPDATED,
+                ci.className(),
+                List.of(new AttributeChange("sys_object_source", asset.toString(), null)),
+                List.of(),
+                Map.of(),
+                ci.owner().without(asset),
+                claims);
     }
 
     private static boolean isPlain(String column, String value) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An asset on its way to a CI. */
 final class CandidateItem {
+    private static final String ADAPTERS = "cmdb_ci_network_adapter";
+
     final IncomingAsset asset;
     final @Nullable SourceKey before;
     final Candidate candidate;
@@ -24,6 +26,11 @@ final class CandidateItem {
 
     @Nullable UUID knownCi() {
         return before == null ? null : before.ci();
+    }
+
+    /** Whether the CI's own rows will show all that identifies the asset. */
+    boolean showsIdentity() {
+        return identity.macs().isEmpty() || candidate.related().containsKey(ADAPTERS);
     }
 
     /** Whether its CI must be looked for, or others may find it by something new. */

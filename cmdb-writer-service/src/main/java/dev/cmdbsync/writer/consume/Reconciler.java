@@ -9,11 +9,7 @@ import dev.cmdbsync.writer.ci.Ci;
 import dev.cmdbsync.writer.ci.CiPlan;
 import dev.cmdbsync.writer.ci.CiPlanBuilder;
 import dev.cmdbsync.writer.ci.CiStore;
-import dev.cmdbsync.writer.ci.SysIds;
 import dev.cmdbsync.writer.consume.BatchSteps.Step;
-import dev.cmdbsync.writer.identify.CiIdentifier;
-import dev.cmdbsync.writer.identify.Identity;
-import dev.cmdbsync.writer.identify.IdentityStore;
 import dev.cmdbsync.writer.identify.Match;
 import dev.cmdbsync.writer.identify.MatchRule;
 import dev.cmdbsync.writer.outbox.ChangeLog;
@@ -25,7 +21,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,23 +34,14 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class Reconciler {
-    private final IdentityStore identities;
+    private final Matcher matcher;
     private final SoftwareCatalogue software;
     private final CiStore cis;
-    private final SysIds sysIds;
-    private final int mostSharers;
 
-    Reconciler(
-            IdentityStore identities,
-            SoftwareCatalogue software,
-            CiStore cis,
-            SysIds sysIds,
-            WriterConfig config) {
-        this.identities = identities;
+    Reconciler(Matcher matcher, SoftwareCatalogue software, CiStore cis) {
+        this.matcher = matcher;
         this.software = software;
         this.cis = cis;
-        this.sysIds = sysIds;
-        this.mostSharers = config.mostSharers();
     }
 
     /** Adds a verdict for each item. */
@@ -77,7 +63,7 @@ class Reconciler {
                                 .filter(Objects::nonNull)
                                 .toList());
         steps.done(Step.SOFTWARE);
-        List<Match> matches = identify(connection, items);
+        List<Match> matches = matcher.match(connection, items);
         steps.done(Step.IDENTIFY);
         Map<UUID, Ci> byId = cis.load(connection, existing(matches));
         software.know(
@@ -107,55 +93,25 @@ class Reconciler {
             if (match.ci() != null) {
                 (match.rule() == MatchRule.NONE ? made : all).add(match.ci());
             }
+            if (match.left() != null) {
+                all.add(match.left());
+            }
         }
         all.removeAll(made);
         return all;
     }
 
-    /**
-     * Finds the CI of each item. What is new gets its id here, so that later items of the batch
-     * find it.
-     */
-    private List<Match> identify(Connection connection, List<CandidateItem> items)
-            throws SQLException {
-        List<Match> matches = new ArrayList<>(items.size());
-        if (items.stream().noneMatch(CandidateItem::touchesIdentities)) {
-            items.forEach(item -> matches.add(bySourceKey(item)));
-            return matches;
+    /** An asset that reports another machine from now on takes nothing with it. */
+    private static void leave(
+            CandidateItem item, Match match, Map<UUID, Ci> byId, ChangeLog changes) {
+        Ci left = match.left() == null ? null : byId.get(match.left());
+        if (left != null) {
+            CiPlan plan = CiPlanBuilder.leave(left, item.asset.key());
+            left.apply(plan);
+            left.sources().remove(item.asset.key());
+            changes.add(
+                    left, plan, item.asset.key(), item.asset.runId(), MatchRule.SOURCE_KEY.name());
         }
-        identities.lock(connection);
-        List<Identity> wanted = new ArrayList<>();
-        Set<UUID> known = new HashSet<>();
-        for (CandidateItem item : items) {
-            UUID ci = item.knownCi();
-            if (ci == null) {
-                wanted.add(item.identity);
-            } else {
-                known.add(ci);
-            }
-        }
-        CiIdentifier identifier = identities.identifier(connection, wanted, known, mostSharers);
-        for (CandidateItem item : items) {
-            Match match =
-                    item.knownCi() == null
-                            ? identifier.identify(item.identity, item.asset.key())
-                            : bySourceKey(item);
-            boolean mayBe = match.ci() != null || item.asset.options().ciOperation().mayInsert();
-            if (match.ci() == null && mayBe) {
-                match =
-                        new Match(
-                                MatchRule.NONE, sysIds.next(), match.detail(), match.passedOver());
-            }
-            if (match.ci() != null) {
-                identifier.learn(match.ci(), item.identity, item.asset.key());
-            }
-            matches.add(match);
-        }
-        return matches;
-    }
-
-    private static Match bySourceKey(CandidateItem item) {
-        return new Match(MatchRule.SOURCE_KEY, item.knownCi(), "", 0);
     }
 
     private Verdict plan(
@@ -195,6 +151,7 @@ class Reconciler {
                     "A CI matches (" + match.rule() + ") and the schedule may not update it");
         }
         byId.put(sysId, ci);
+        leave(item, match, byId, changes);
         ci.apply(plan);
         ci.seen(asset.observed().discovered());
         result.matched(match.rule(), match.passedOver());

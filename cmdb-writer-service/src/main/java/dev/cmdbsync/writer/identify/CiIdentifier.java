@@ -2,180 +2,217 @@ package dev.cmdbsync.writer.identify;
 
 import dev.cmdbsync.model.topic.AssetKey;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which CI an asset is. Rules go from the strongest to the weakest; a weaker one never
- * joins against stronger evidence to the contrary, because two CIs of one machine can be joined
- * later, but one CI of two machines cannot be told apart again. Of several that fit, the oldest
- * wins.
+ * Decides which CI an asset is. Every CI that shares something that identifies is looked at with
+ * all its evidence ({@link Judgement}); of several that it is, the one with most in common is
+ * taken. What is unclear becomes a {@link Suspicion}.
  *
  * <p>It holds what is known for one batch: an asset sees the CIs of the assets before it.
  */
 public final class CiIdentifier {
-    private static final int LONGEST_DETAIL = 500;
-
     private final IdentityIndex index;
-    private final int mostSharers;
+
+    CiIdentifier(IdentityIndex index) {
+        this.index = index;
+    }
 
     /**
-     * @param mostSharers a value that more CIs share identifies none of them
+     * From now on the asset's evidence stands for that CI.
+     *
+     * @param shown whether the CI's own columns and rows will show it
      */
-    CiIdentifier(IdentityIndex index, int mostSharers) {
-        this.index = index;
-        this.mostSharers = mostSharers;
+    public void learn(UUID sysId, Identity identity, AssetKey asset, boolean shown) {
+        index.learn(sysId, identity, asset);
+        if (!shown) {
+            index.ci(sysId).hide();
+        }
     }
 
-    /** From now on the asset's evidence stands for that CI. */
-    public void learn(UUID sysId, Identity identity, AssetKey asset) {
-        index.add(sysId, identity, asset);
+    /** Values that too many CIs share, as far as they came up. */
+    public Set<EvidenceValue> shared() {
+        return index.shared();
     }
 
-    /** Finds the CI of an asset that has no source key. */
-    public Match identify(Identity identity, AssetKey asset) {
-        Trail trail = new Trail();
-        KnownCi found = bySerial(identity, asset, trail);
-        if (found != null) {
-            return trail.match(MatchRule.SERIAL_NUMBER, found);
+    /** What each asset of a CI says; empty where the CI itself shows it. */
+    public Map<AssetKey, List<EvidenceValue>> evidence(UUID sysId) {
+        KnownCi ci = index.ci(sysId);
+        Map<AssetKey, List<EvidenceValue>> all = new LinkedHashMap<>();
+        if (ci.keepsEvidence()) {
+            ci.assets().forEach(asset -> all.put(asset, ci.of(asset).all()));
         }
-        found = byName(identity, trail);
-        if (found != null) {
-            return trail.match(MatchRule.NAME, found);
-        }
-        found = byMacAndIp(identity, trail);
-        if (found != null) {
-            return trail.match(MatchRule.MAC_AND_IP, found);
-        }
-        return trail.match(MatchRule.NONE, null);
+        return all;
     }
 
-    private @Nullable KnownCi bySerial(Identity identity, AssetKey asset, Trail trail) {
-        for (String serial : identity.serials()) {
-            for (KnownCi ci : find(IdentityIndex.serialValue(serial), trail)) {
-                String against = againstSerial(ci, serial, identity, asset);
-                if (against == null) {
-                    trail.found(serial);
-                    return ci;
-                }
-                trail.passOver(ci, against);
-            }
+    /**
+     * Finds the CI of an asset.
+     *
+     * @param known the CI that it was until now; null for a new asset
+     * @param order identifier entries of its class
+     */
+    public Match identify(
+            Identity identity, AssetKey asset, @Nullable UUID known, IdentifierOrder order) {
+        Look look = look(identity, known, order);
+        if (known == null) {
+            return find(look, null, false);
         }
-        return null;
+        KnownCi own = index.ci(known);
+        Comparison comparison = Comparison.of(look.evidence, own.evidence(), index.junk());
+        if (!Judgement.isContradicted(comparison)) {
+            return stay(look, own);
+        }
+        own.leave(asset);
+        boolean proven =
+                comparison.cloud() == Agreement.OTHER
+                        || comparison.bios() == Agreement.OTHER
+                        || comparison.uuid() == Agreement.OTHER;
+        return find(look, known, !proven);
     }
 
-    private static @Nullable String againstSerial(
-            KnownCi ci, String serial, Identity identity, AssetKey asset) {
-        if (!serial.startsWith("bios:") && ci.otherSerial(identity, "bios:")) {
-            return "other BIOS serial number";
+    /** CIs that an asset could be. */
+    private record Look(
+            IdentifierOrder order,
+            Evidence evidence,
+            List<EvidenceValue> values,
+            List<Considered> considered,
+            List<EvidenceValue> shared) {
+        List<Considered> of(Opinion opinion) {
+            return considered.stream().filter(each -> each.opinion() == opinion).toList();
         }
-        boolean otherMachine = ci.otherName(identity) && ci.otherMacs(identity);
-        if (otherMachine && !serial.startsWith("uuid:")) {
-            boolean sameUuid =
-                    identity.serials().stream()
-                            .anyMatch(each -> each.startsWith("uuid:") && ci.hasSerial(each));
-            if (ci.otherSerial(identity, "uuid:") || ci.isOwnedBeside(asset) && !sameUuid) {
-                return "clone: other name, MAC addresses and UUID";
-            }
-        }
-        return null;
     }
 
-    private @Nullable KnownCi byName(Identity identity, Trail trail) {
-        if (identity.name() == null) {
-            return null;
-        }
-        List<KnownCi> fitting = new ArrayList<>();
-        for (KnownCi ci : find(IdentityIndex.nameValue(identity.name()), trail)) {
-            String against = againstName(ci, identity);
-            if (against == null) {
-                fitting.add(ci);
-            } else {
-                trail.passOver(ci, against);
-            }
-        }
-        trail.found("name " + identity.name());
-        return fitting.stream()
-                .min(
-                        Comparator.comparing((KnownCi ci) -> !ci.sharesMac(identity))
-                                .thenComparing(ci -> !ci.sharesIp(identity)))
-                .orElse(null);
-    }
-
-    private static @Nullable String againstName(KnownCi ci, Identity identity) {
-        if (ci.otherSerial(identity)) {
-            return "other serial number";
-        }
-        if (ci.otherMacs(identity)) {
-            return "no MAC address in common";
-        }
-        boolean noMacToCompare = ci.macs().isEmpty() || identity.macs().isEmpty();
-        if (noMacToCompare && ci.otherIps(identity)) {
-            return "no IP address in common";
-        }
-        return null;
-    }
-
-    private @Nullable KnownCi byMacAndIp(Identity identity, Trail trail) {
-        for (String mac : identity.macs()) {
-            for (KnownCi ci : find(IdentityIndex.macValue(mac), trail)) {
-                if (!ci.sharesIp(identity)) {
-                    trail.passOver(ci, "same MAC address, other IP addresses");
-                } else if (ci.otherSerial(identity)) {
-                    trail.passOver(ci, "same MAC address, other serial number");
-                } else if (ci.otherName(identity)) {
-                    trail.passOver(ci, "same MAC address, other name");
-                } else {
-                    trail.found("MAC address " + mac);
-                    return ci;
+    private Look look(Identity identity, @Nullable UUID known, IdentifierOrder order) {
+        Evidence evidence = Evidence.of(identity, index.order());
+        List<EvidenceValue> values = identity.evidence();
+        values.addAll(identity.attributes(order));
+        Set<KnownCi> pointed = new LinkedHashSet<>();
+        List<EvidenceValue> shared = new ArrayList<>(0);
+        for (EvidenceValue value : values) {
+            if (order.looksAt(value.kind())) {
+                pointed.addAll(index.find(value));
+                if (index.junk().contains(value)) {
+                    shared.add(value);
                 }
             }
         }
-        return null;
-    }
-
-    private List<KnownCi> find(String value, Trail trail) {
-        List<KnownCi> found = index.find(value);
-        if (found.size() > mostSharers) {
-            trail.shared(value);
-            return List.of();
-        }
-        return found;
-    }
-
-    /** What was looked at on the way to the answer. */
-    private static final class Trail {
-        private final StringJoiner passedOver = new StringJoiner("; ");
-        private String evidence = "";
-        private int count;
-
-        void found(String value) {
-            evidence = value;
-        }
-
-        void passOver(KnownCi ci, String why) {
-            count++;
-            if (passedOver.length() < LONGEST_DETAIL) {
-                passedOver.add(ci.sysId().toString().replace("-", "") + ": " + why);
+        List<Considered> considered = new ArrayList<>(pointed.size());
+        for (KnownCi ci : pointed) {
+            if (!ci.sysId().equals(known)) {
+                Comparison comparison =
+                        Comparison.of(evidence, ci.evidence(), index.junk()).under(order);
+                considered.add(new Considered(ci, comparison, Judgement.of(comparison)));
             }
         }
+        return new Look(order, evidence, values, considered, shared);
+    }
 
-        void shared(String value) {
-            passedOver.add(value + ": shared by too many");
-        }
+    private Match stay(Look look, KnownCi own) {
+        List<Considered> others =
+                look.considered.stream()
+                        .filter(each -> each.opinion() != Opinion.OTHER)
+                        .filter(each -> !areApart(own, each.ci()))
+                        .toList();
+        return new Match(
+                MatchRule.SOURCE_KEY,
+                own.sysId(),
+                "",
+                0,
+                null,
+                suspicions(look, others, Suspicion.Kind.LINKED_LATER));
+    }
 
-        Match match(MatchRule rule, @Nullable KnownCi ci) {
-            String over = passedOver.length() == 0 ? "" : "passed over " + passedOver;
-            String found = ci == null ? "" : evidence;
-            String detail = found + (found.isEmpty() || over.isEmpty() ? "" : ". ") + over;
-            return new Match(
-                    rule,
-                    ci == null ? null : ci.sysId(),
-                    detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail,
-                    count);
+    private Match find(Look look, @Nullable UUID left, boolean leftInDoubt) {
+        List<Considered> same =
+                look.of(Opinion.SAME).stream().sorted(Considered.STRONGEST_FIRST).toList();
+        Considered found = same.isEmpty() ? null : same.getFirst();
+        boolean undecided =
+                same.size() > 1
+                        && same.get(0).strength() == same.get(1).strength()
+                        && areApart(same.get(0).ci(), same.get(1).ci());
+        List<Considered> others = new ArrayList<>();
+        if (found == null || undecided) {
+            found = null;
+            others.addAll(same);
+            others.addAll(look.of(Opinion.UNCLEAR));
+        } else {
+            KnownCi ci = found.ci();
+            look.considered.stream()
+                    .filter(each -> each.ci() != ci && each.opinion() != Opinion.OTHER)
+                    .filter(each -> !areApart(ci, each.ci()))
+                    .forEach(others::add);
         }
+        List<Suspicion> suspicions =
+                new ArrayList<>(suspicions(look, others, Suspicion.Kind.SEVERAL_MATCHES));
+        if (left != null && leftInDoubt && found == null) {
+            suspicions.add(
+                    new Suspicion(
+                            Suspicion.Kind.SOURCE_KEY_LEFT,
+                            "asset of " + left,
+                            "One asset reported both, first one and then the other",
+                            List.of(new Suspicion.Other(left, "name and MAC addresses differ"))));
+        }
+        return new Match(
+                found == null ? MatchRule.NONE : found.rule(look.order),
+                found == null ? null : found.ci().sysId(),
+                Explanation.of(found, left, look.considered, look.shared),
+                look.considered.size() - (found == null ? 0 : 1),
+                left,
+                suspicions);
+    }
+
+    /** Whether hardware or cloud say that two CIs are two machines. */
+    private boolean areApart(KnownCi one, KnownCi other) {
+        Comparison comparison = Comparison.of(one.evidence(), other.evidence(), index.junk());
+        boolean hardware =
+                comparison.cloud() == Agreement.OTHER
+                        || comparison.bios() == Agreement.OTHER
+                        || comparison.uuid() == Agreement.OTHER;
+        return hardware && Judgement.of(comparison).opinion() == Opinion.OTHER;
+    }
+
+    /** One for each value that the asset shares with CIs it is not. */
+    private static List<Suspicion> suspicions(
+            Look look, Collection<Considered> others, Suspicion.Kind ifSame) {
+        Map<String, List<Considered>> byValue = new LinkedHashMap<>();
+        for (Considered each : others) {
+            String value =
+                    look.values.stream()
+                            .filter(any -> each.ci().evidence().has(any))
+                            .findFirst()
+                            .map(EvidenceValue::toString)
+                            .orElse("");
+            byValue.computeIfAbsent(value, any -> new ArrayList<>()).add(each);
+        }
+        List<Suspicion> all = new ArrayList<>(byValue.size());
+        byValue.forEach(
+                (value, list) -> {
+                    boolean same = list.stream().anyMatch(each -> each.opinion() == Opinion.SAME);
+                    all.add(
+                            new Suspicion(
+                                    same ? ifSame : Suspicion.Kind.CONFLICTING_EVIDENCE,
+                                    value,
+                                    list.getFirst().judgement().why(),
+                                    list.stream().map(CiIdentifier::other).toList()));
+                });
+        return all;
+    }
+
+    private static Suspicion.Other other(Considered each) {
+        return new Suspicion.Other(
+                each.ci().sysId(),
+                each.judgement().why()
+                        + " (agrees: "
+                        + each.comparison().kinds(Agreement.SAME)
+                        + "; differs: "
+                        + each.comparison().kinds(Agreement.OTHER)
+                        + ")");
     }
 }

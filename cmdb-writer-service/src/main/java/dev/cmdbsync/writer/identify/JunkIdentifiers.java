@@ -44,21 +44,7 @@ public final class JunkIdentifiers {
                     "12345678-1234-5678-90AB-CDDEEFAABBCC");
     private static final Pattern ONE_CHARACTER = Pattern.compile("(.)\\1*");
     private static final int SHORTEST_SERIAL = 3;
-    private static final Set<String> NAMES =
-            Set.of(
-                    "localhost",
-                    "localhost.localdomain",
-                    "unknown",
-                    "none",
-                    "null",
-                    "n/a",
-                    "(none)",
-                    "default",
-                    "host",
-                    "computer",
-                    "workgroup");
-    private static final Pattern ADDRESS =
-            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f]*:[0-9a-f:.%]*");
+    private static final int[] SWAPPED = {6, 4, 2, 0, 10, 8, 14, 12};
 
     /** MAC addresses that many machines have: adapters made by software, each with its maker's. */
     private static final List<String> COMMON_MACS =
@@ -77,9 +63,58 @@ public final class JunkIdentifiers {
                     "02:05:85:7f:eb:80",
                     "20:41:53:59:4e:ff",
                     "50:50:54:50:30:30",
-                    "33:50:6f:45:30:30");
+                    "33:50:6f:45:30:30",
+                    // VRRP, HSRP, GLBP and network load balancing: shared by design
+                    "00:00:5e:00:01:",
+                    "00:00:5e:00:02:",
+                    "00:00:0c:07:ac:",
+                    "00:00:0c:9f:f",
+                    "00:07:b4:00:",
+                    "02:bf:",
+                    // Mobile broadband, VPN and container networks
+                    "00:a0:c6:00:00:",
+                    "02:80:37:ec:02:00",
+                    "00:ff:",
+                    "0a:58:");
+
+    /** Addresses that every host of a hypervisor or container engine has for itself. */
+    private static final Pattern HOST_ONLY_IP =
+            Pattern.compile(
+                    "172\\.(1[7-9]|2[0-9]|3[01])\\.0\\.1|192\\.168\\.(122|56|99)\\.1"
+                            + "|10\\.0\\.[23]\\.(1|15)|10\\.88\\.0\\.1|10\\.(42|244)\\.0\\.[01]");
 
     private JunkIdentifiers() {}
+
+    /** A serial number of a type as it is compared; null if it identifies nothing. */
+    public static @Nullable String serialKey(@Nullable String type, @Nullable String serial) {
+        return "uuid".equals(type) ? uuidKey(serial) : serialKey(serial);
+    }
+
+    /**
+     * A hardware UUID as it is compared. Tools write its first three groups in either byte order;
+     * the smaller of both stands for both.
+     */
+    static @Nullable String uuidKey(@Nullable String uuid) {
+        if (serialKey(uuid) == null || uuid == null) {
+            return null;
+        }
+        StringBuilder plain = new StringBuilder(32);
+        for (int i = 0; i < uuid.length(); i++) {
+            char digit = Character.toUpperCase(uuid.charAt(i));
+            if (Character.digit(digit, 16) >= 0) {
+                plain.append(digit);
+            }
+        }
+        if (plain.length() != 32) {
+            return serialKey(uuid);
+        }
+        StringBuilder swapped = new StringBuilder(32);
+        for (int at : SWAPPED) {
+            swapped.append(plain, at, at + 2);
+        }
+        swapped.append(plain, 16, 32);
+        return plain.compareTo(swapped) <= 0 ? plain.toString() : swapped.toString();
+    }
 
     /** Upper case, one blank between words; null if it identifies nothing. */
     public static @Nullable String serialKey(@Nullable String serial) {
@@ -95,14 +130,9 @@ public final class JunkIdentifiers {
         return junk ? null : key;
     }
 
-    /** Lower case; null if it identifies nothing. An address is no name: networks reuse them. */
+    /** Lower case without domain; null if it identifies nothing, as an address does. */
     public static @Nullable String nameKey(@Nullable String name) {
-        if (name == null) {
-            return null;
-        }
-        String key = name.strip().toLowerCase(Locale.ROOT);
-        boolean junk = key.length() < 2 || NAMES.contains(key) || ADDRESS.matcher(key).matches();
-        return junk ? null : key;
+        return HostName.of(name).name();
     }
 
     /** Lower case with colons; null if it is no MAC address. */
@@ -153,7 +183,8 @@ public final class JunkIdentifiers {
                         || key.startsWith("fe80:")
                         || key.equals("::1")
                         || key.equals("::")
-                        || key.equals("0:0:0:0:0:0:0:1");
+                        || key.equals("0:0:0:0:0:0:0:1")
+                        || HOST_ONLY_IP.matcher(key).matches();
         return everywhere ? null : key;
     }
 }

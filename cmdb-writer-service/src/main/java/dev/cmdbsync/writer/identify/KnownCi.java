@@ -1,8 +1,8 @@
 package dev.cmdbsync.writer.identify;
 
 import dev.cmdbsync.model.topic.AssetKey;
-import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a CI that an asset of the batch could be. */
 final class KnownCi {
     private final UUID sysId;
-    private final Set<String> names = new HashSet<>();
-    private final Set<String> serials = new HashSet<>();
-    private final Set<String> macs = new HashSet<>();
-    private final Set<String> ips = new HashSet<>();
-    private final Set<AssetKey> assets = new HashSet<>();
+    private final Evidence own = new Evidence();
+    private final Map<AssetKey, Evidence> byAsset = new HashMap<>();
+    private @Nullable Evidence all;
+    private boolean hidden;
 
     KnownCi(UUID sysId) {
         this.sysId = sysId;
@@ -24,100 +23,58 @@ final class KnownCi {
         return sysId;
     }
 
-    Set<String> macs() {
-        return macs;
+    /** What the CI itself shows. */
+    Evidence own() {
+        all = null;
+        return own;
     }
 
-    Set<String> ips() {
-        return ips;
+    /** What one of its assets says; empty where the CI itself shows it. */
+    Evidence of(AssetKey asset) {
+        all = null;
+        return byAsset.computeIfAbsent(asset, any -> new Evidence());
     }
 
-    void addName(@Nullable String name) {
-        if (name != null) {
-            names.add(name);
+    Set<AssetKey> assets() {
+        return byAsset.keySet();
+    }
+
+    /** Says the asset from now on. */
+    void learn(AssetKey asset, Evidence evidence) {
+        all = null;
+        if (byAsset.size() == 1) {
+            // What the CI shows is what its only asset said.
+            byAsset.values().forEach(first -> first.addAll(own));
         }
+        byAsset.put(asset, evidence);
     }
 
-    void addSerial(String serial) {
-        serials.add(serial);
+    /** The CI does not show all that its assets say. */
+    void hide() {
+        hidden = true;
     }
 
-    void addMac(@Nullable String mac) {
-        if (mac != null) {
-            macs.add(mac);
+    /** Whether what the assets say must be kept beside the CI. */
+    boolean keepsEvidence() {
+        return hidden || byAsset.size() > 1;
+    }
+
+    void leave(AssetKey asset) {
+        all = null;
+        byAsset.remove(asset);
+    }
+
+    /** All that speaks for the CI. */
+    Evidence evidence() {
+        Evidence union = all;
+        if (union == null) {
+            union = new Evidence();
+            union.addAll(own);
+            for (Evidence each : byAsset.values()) {
+                union.addAll(each);
+            }
+            all = union;
         }
-    }
-
-    void addIp(@Nullable String ip) {
-        if (ip != null) {
-            ips.add(ip);
-        }
-    }
-
-    void addAsset(AssetKey asset) {
-        assets.add(asset);
-    }
-
-    void add(Identity identity, AssetKey asset) {
-        addName(identity.name());
-        serials.addAll(identity.serials());
-        macs.addAll(identity.macs());
-        ips.addAll(identity.ips());
-        assets.add(asset);
-    }
-
-    /** Another asset of the same source is this CI. */
-    boolean isOwnedBeside(AssetKey asset) {
-        return assets.stream()
-                .anyMatch(each -> each.sourceId().equals(asset.sourceId()) && !each.equals(asset));
-    }
-
-    boolean otherName(Identity identity) {
-        return identity.name() != null && !names.isEmpty() && !names.contains(identity.name());
-    }
-
-    /** A serial number of a kind that both have differs. */
-    boolean otherSerial(Identity identity) {
-        return identity.serials().stream()
-                .map(KnownCi::type)
-                .distinct()
-                .anyMatch(type -> otherSerial(identity, type));
-    }
-
-    boolean otherSerial(Identity identity, String type) {
-        boolean mine = serials.stream().anyMatch(each -> each.startsWith(type));
-        boolean its = identity.serials().stream().anyMatch(each -> each.startsWith(type));
-        boolean shared =
-                identity.serials().stream()
-                        .anyMatch(each -> each.startsWith(type) && serials.contains(each));
-        return mine && its && !shared;
-    }
-
-    boolean hasSerial(String serial) {
-        return serials.contains(serial);
-    }
-
-    static String type(String serial) {
-        return serial.substring(0, serial.indexOf(':') + 1);
-    }
-
-    boolean otherMacs(Identity identity) {
-        return !macs.isEmpty()
-                && !identity.macs().isEmpty()
-                && Collections.disjoint(macs, identity.macs());
-    }
-
-    boolean otherIps(Identity identity) {
-        return !ips.isEmpty()
-                && !identity.ips().isEmpty()
-                && Collections.disjoint(ips, identity.ips());
-    }
-
-    boolean sharesMac(Identity identity) {
-        return !Collections.disjoint(macs, identity.macs());
-    }
-
-    boolean sharesIp(Identity identity) {
-        return !Collections.disjoint(ips, identity.ips());
+        return union;
     }
 }

@@ -1,5 +1,6 @@
 package dev.cmdbsync.writer.identify;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule how it was found
  * @param ci the CI; null when there is none yet
- * @param detail what the rule found, and which CIs were passed over and why; for people
+ * @param detail the explanation as JSON: what was found, and which CIs were looked at and what
+ *     spoke for and against them; empty where nothing was looked at
  * @param passedOver how many CIs an identifier pointed to that other evidence spoke against
+ * @param left CI that the asset was until now and is no longer; null if none
+ * @param suspicions CIs that are probably the same machine
  */
-public record Match(MatchRule rule, @Nullable UUID ci, String detail, int passedOver) {}
+public record Match(
+        MatchRule rule,
+        @Nullable UUID ci,
+        String detail,
+        int passedOver,
+        @Nullable UUID left,
+        List<Suspicion> suspicions) {
+
+    /** The asset was this CI before, and nothing else was looked at. */
+    public static Match bySourceKey(@Nullable UUID ci) {
+        return new Match(MatchRule.SOURCE_KEY, ci, "", 0, null, List.of());
+    }
+
+    /** The same with the id that a new CI gets. */
+    public Match madeAs(UUID sysId) {
+        return new Match(MatchRule.NONE, sysId, detail, passedOver, left, suspicions);
+    }
+}

@@ -21,7 +21,7 @@ public class CurrentRules {
     private final RuleStore store;
     private volatile @Nullable Looked looked;
 
-    CurrentRules(RuleStore store) {
+    public CurrentRules(RuleStore store) {
         this.store = store;
     }
 

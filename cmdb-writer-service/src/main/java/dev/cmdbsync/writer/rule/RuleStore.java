@@ -57,7 +57,7 @@ public class RuleStore {
 
     private final javax.sql.DataSource database;
 
-    RuleStore(javax.sql.DataSource database) {
+    public RuleStore(javax.sql.DataSource database) {
         this.database = database;
     }
 

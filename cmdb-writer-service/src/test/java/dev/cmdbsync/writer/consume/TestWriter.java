@@ -8,8 +8,12 @@ import dev.cmdbsync.testsupport.TestPostgres;
 import dev.cmdbsync.writer.ci.CiStore;
 import dev.cmdbsync.writer.ci.SysIds;
 import dev.cmdbsync.writer.consume.BatchSteps.Step;
+import dev.cmdbsync.writer.duplicate.DuplicateStore;
+import dev.cmdbsync.writer.identify.EvidenceStore;
 import dev.cmdbsync.writer.identify.IdentityStore;
 import dev.cmdbsync.writer.ledger.LedgerStore;
+import dev.cmdbsync.writer.rule.CurrentRules;
+import dev.cmdbsync.writer.rule.RuleStore;
 import dev.cmdbsync.writer.software.SoftwareCatalogue;
 import dev.cmdbsync.writer.software.SoftwareStore;
 import dev.cmdbsync.writer.staging.IncomingAsset;
@@ -50,11 +54,16 @@ final class TestWriter implements AutoCloseable {
                         new NoteStore(),
                         new PendingStore(),
                         new Reconciler(
-                                new IdentityStore(),
+                                new Matcher(
+                                        new IdentityStore(),
+                                        new EvidenceStore(),
+                                        new DuplicateStore(),
+                                        new IdentifierOrders(
+                                                new CurrentRules(new RuleStore(database))),
+                                        new SysIds(),
+                                        new Settings()),
                                 new SoftwareCatalogue(database, new SoftwareStore()),
-                                new CiStore(),
-                                new SysIds(),
-                                new Settings()),
+                                new CiStore()),
                         new LedgerStore());
         Letters.ALL.collected.clear();
         handler =

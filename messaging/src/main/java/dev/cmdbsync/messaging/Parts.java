@@ -31,11 +31,16 @@ public final class Parts {
      */
     public record Part(String group, int part, int parts) {}
 
+    /** Whether the value fits into one record. */
+    public static boolean fits(byte @Nullable [] value) {
+        return value == null || value.length <= MAX_BYTES;
+    }
+
     /** The record itself, or its parts in order. */
     public static List<ProducerRecord<String, byte[]>> split(
             ProducerRecord<String, byte[]> record) {
         byte[] value = record.value();
-        if (value == null || value.length <= MAX_BYTES) {
+        if (value == null || fits(value)) {
             return List.of(record);
         }
         int parts = (value.length + MAX_BYTES - 1) / MAX_BYTES;

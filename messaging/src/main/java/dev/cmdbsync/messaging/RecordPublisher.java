@@ -65,21 +65,29 @@ public class RecordPublisher {
     /**
      * Sends all records, in their order per key, and waits for the acknowledgements.
      *
+     * @return where each record is, in the order given; of one that went in parts, its last part
      * @throws PublishException if any of them was not acknowledged; some may have arrived, so the
      *     caller sends the whole batch again or gives it up whole
      */
-    public void publish(List<ProducerRecord<String, byte[]>> records) {
+    public List<RecordMetadata> publish(List<ProducerRecord<String, byte[]>> records) {
         List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
+        List<RecordMetadata> acknowledged = new ArrayList<>(records.size());
         try {
-            for (ProducerRecord<String, byte[]> record : records) {
-                for (ProducerRecord<String, byte[]> part : Parts.split(record)) {
+            int[] last = new int[records.size()];
+            for (int i = 0; i < last.length; i++) {
+                for (ProducerRecord<String, byte[]> part : Parts.split(records.get(i))) {
                     sent.add(producer.send(part));
                 }
+                last[i] = sent.size() - 1;
             }
             producer.flush();
             for (Future<RecordMetadata> each : sent) {
                 each.get(ACKNOWLEDGED_WITHIN.toSeconds(), TimeUnit.SECONDS);
             }
+            for (int each : last) {
+                acknowledged.add(sent.get(each).resultNow());
+            }
+            return acknowledged;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PublishException("Interrupted while waiting for Kafka", e);

@@ -3,6 +3,7 @@ package dev.cmdbsync.writer.consume;
 import dev.cmdbsync.model.error.ErrorCode;
 import dev.cmdbsync.model.run.Outcome;
 import dev.cmdbsync.model.topic.AssetKey;
+import dev.cmdbsync.model.topic.RecordKind;
 import dev.cmdbsync.writer.consume.BatchSteps.Step;
 import dev.cmdbsync.writer.ledger.LedgerStore;
 import dev.cmdbsync.writer.ledger.LedgerTally;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BatchApplier {
     private final SourceKeyStore sourceKeys;
+    private final ReferencedCandidates referenced;
     private final NoteStore notes;
     private final PendingStore pending;
     private final Reconciler reconciler;
@@ -37,11 +39,13 @@ public class BatchApplier {
 
     BatchApplier(
             SourceKeyStore sourceKeys,
+            ReferencedCandidates referenced,
             NoteStore notes,
             PendingStore pending,
             Reconciler reconciler,
             LedgerStore ledger) {
         this.sourceKeys = sourceKeys;
+        this.referenced = referenced;
         this.notes = notes;
         this.pending = pending;
         this.reconciler = reconciler;
@@ -106,7 +110,7 @@ public class BatchApplier {
         steps.done(Step.STAGE);
         List<Verdict> verdicts = new ArrayList<>();
         List<CandidateItem> items = new ArrayList<>();
-        Triage triage = new Triage(items, verdicts, result);
+        List<Staged> changed = new ArrayList<>();
         List<IncomingAsset> waitNoMore = new ArrayList<>();
         for (int i = 0; i < round.size(); i++) {
             IncomingAsset asset = round.get(i);
@@ -115,13 +119,17 @@ public class BatchApplier {
                 result.redelivered();
             } else if (before != null && before.same()) {
                 countUnchanged(asset, before, result, tally);
+                if (asset.refersTo() != null) {
+                    result.referred(ReferenceUse.SETTLED);
+                }
                 if (before.lastOutcome() == Outcome.PENDING) {
                     waitNoMore.add(asset);
                 }
             } else {
-                triage.sort(asset, before);
+                changed.add(new Staged(asset, before));
             }
         }
+        sort(changed, steps, new Triage(items, verdicts, result));
         pending.remove(connection, waitNoMore);
         steps.done(Step.PARSE);
         if (!items.isEmpty()) {
@@ -132,6 +140,24 @@ public class BatchApplier {
             saveAssets(connection, verdicts);
         }
         steps.done(Step.WRITE_ASSETS);
+    }
+
+    /** An asset that is not unchanged, and what was known of it. */
+    private record Staged(IncomingAsset asset, @Nullable SourceKey before) {}
+
+    private void sort(List<Staged> changed, BatchSteps steps, Triage triage) {
+        referenced.fetch(changed.stream().map(Staged::asset).toList());
+        steps.done(Step.FETCH);
+        for (Staged each : changed) {
+            if (each.asset().refersTo() != null) {
+                triage.result()
+                        .referred(
+                                each.asset().kind() == RecordKind.REFERENCE
+                                        ? ReferenceUse.GONE
+                                        : ReferenceUse.RESOLVED);
+            }
+            triage.sort(each.asset(), each.before());
+        }
     }
 
     private static void countUnchanged(

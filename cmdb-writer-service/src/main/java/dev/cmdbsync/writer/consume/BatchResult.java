@@ -14,6 +14,7 @@ import java.util.Map;
 final class BatchResult {
     private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
     private final Map<MatchRule, Integer> rules = new EnumMap<>(MatchRule.class);
+    private final Map<ReferenceUse, Integer> references = new EnumMap<>(ReferenceUse.class);
     private final List<Letter> letters = new ArrayList<>();
     private int redelivered;
     private int passedOver;
@@ -25,6 +26,10 @@ final class BatchResult {
 
     void count(Outcome outcome) {
         outcomes.merge(outcome, 1, Integer::sum);
+    }
+
+    void referred(ReferenceUse use) {
+        references.merge(use, 1, Integer::sum);
     }
 
     void matched(MatchRule rule, int conflicts) {
@@ -51,6 +56,10 @@ final class BatchResult {
 
     Map<MatchRule, Integer> rules() {
         return rules;
+    }
+
+    Map<ReferenceUse, Integer> references() {
+        return references;
     }
 
     List<Letter> letters() {

@@ -6,6 +6,7 @@ interface BatchSteps {
     /** The steps, in their order. */
     enum Step {
         STAGE,
+        FETCH,
         PARSE,
         SOFTWARE,
         IDENTIFY,

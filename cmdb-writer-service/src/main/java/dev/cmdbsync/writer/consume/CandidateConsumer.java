@@ -12,6 +12,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -54,8 +55,10 @@ public class CandidateConsumer {
         for (ConsumerRecord<String, byte[]> record : records) {
             read(record, assets, joined);
         }
-        for (int from = 0; from < assets.size(); from += batchSize) {
-            handler.handle(assets.subList(from, Math.min(assets.size(), from + batchSize)));
+        Deque<List<IncomingAsset>> batches = BatchCutter.cut(assets, batchSize);
+        assets.clear();
+        while (!batches.isEmpty()) {
+            handler.handle(batches.remove());
         }
         for (Joined each : joined) {
             repeat(

@@ -3,6 +3,7 @@ package dev.cmdbsync.writer.consume;
 import dev.cmdbsync.messaging.HeaderText;
 import dev.cmdbsync.model.run.RunOptions;
 import dev.cmdbsync.model.topic.AssetKey;
+import dev.cmdbsync.model.topic.CandidatePosition;
 import dev.cmdbsync.model.topic.Headers;
 import dev.cmdbsync.model.topic.RecordKind;
 import dev.cmdbsync.writer.staging.IncomingAsset;
@@ -33,18 +34,20 @@ final class RecordReader {
                 RecordKind.valueOf(
                         HeaderText.get(
                                 record.headers(), Headers.KIND, RecordKind.CANDIDATE.name()));
+        String refersTo = HeaderText.get(record.headers(), Headers.CANDIDATE_AT, "");
         return new IncomingAsset(
                 record,
                 key,
                 UUID.fromString(HeaderText.get(record.headers(), Headers.RUN_ID, "")),
                 RunOptions.decode(HeaderText.get(record.headers(), Headers.OPTIONS, "")),
                 kind,
+                kind == RecordKind.REFERENCE ? CandidatePosition.parse(refersTo) : null,
                 hash(record, kind),
                 Observed.ofHeader(HeaderText.get(record.headers(), Headers.OBSERVED)));
     }
 
     private static byte @Nullable [] hash(ConsumerRecord<String, byte[]> record, RecordKind kind) {
-        if (kind != RecordKind.CANDIDATE) {
+        if (kind != RecordKind.CANDIDATE && kind != RecordKind.REFERENCE) {
             return null;
         }
         String text = HeaderText.get(record.headers(), Headers.CONTENT_HASH);

@@ -25,6 +25,15 @@ record Triage(List<CandidateItem> items, List<Verdict> verdicts, BatchResult res
     /** Where the asset goes: to a CI, or to a verdict at once. */
     void sort(IncomingAsset asset, @Nullable SourceKey before) {
         try {
+            if (asset.kind() == RecordKind.REFERENCE) {
+                fail(
+                        asset,
+                        before,
+                        ErrorCode.CANDIDATE_GONE,
+                        "The candidate it refers to is no longer on the topic; reading the asset"
+                                + " again brings it anew");
+                return;
+            }
             if (asset.kind() != RecordKind.CANDIDATE) {
                 Refusal refusal = asset.refusal();
                 Outcome outcome =

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 public class WriterMetrics {
     private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
     private final Map<MatchRule, Counter> rules = new EnumMap<>(MatchRule.class);
+    private final Map<ReferenceUse, Counter> references = new EnumMap<>(ReferenceUse.class);
     private final Map<Step, Timer> steps = new EnumMap<>(Step.class);
     private final Timer batches;
     private final DistributionSummary sizes;
@@ -36,6 +37,9 @@ public class WriterMetrics {
         }
         for (MatchRule rule : MatchRule.values()) {
             rules.put(rule, registry.counter("cmdbsync_writer_matches", "rule", label(rule)));
+        }
+        for (ReferenceUse use : ReferenceUse.values()) {
+            references.put(use, registry.counter("cmdbsync_writer_references", "use", label(use)));
         }
         for (Step step : Step.values()) {
             steps.put(step, registry.timer("cmdbsync_writer_batch_step", "step", label(step)));
@@ -74,6 +78,7 @@ public class WriterMetrics {
         bytes.increment(receivedBytes);
         result.outcomes().forEach((outcome, count) -> add(outcomes.get(outcome), count));
         result.rules().forEach((rule, count) -> add(rules.get(rule), count));
+        result.references().forEach((use, count) -> add(references.get(use), count));
         redelivered.increment(result.redeliveries());
         passedOver.increment(result.passedOver());
         changes.increment(result.changes());

@@ -5,6 +5,7 @@ import dev.cmdbsync.model.candidate.CandidateCodec;
 import dev.cmdbsync.model.candidate.Refusal;
 import dev.cmdbsync.model.run.RunOptions;
 import dev.cmdbsync.model.topic.AssetKey;
+import dev.cmdbsync.model.topic.CandidatePosition;
 import dev.cmdbsync.model.topic.RecordKind;
 import java.io.IOException;
 import java.time.Instant;
@@ -13,15 +14,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of {@code ci.candidate} with its headers read. The value is parsed on demand and only
- * once, however often the batch is tried.
+ * One record of {@code ci.candidate} with its headers read. The value is fetched if the record is a
+ * reference, and parsed, on demand and only once, however often the batch is tried.
  */
 public final class IncomingAsset {
-    private final ConsumerRecord<String, byte[]> origin;
+    private ConsumerRecord<String, byte[]> origin;
     private final AssetKey key;
     private final UUID runId;
     private final RunOptions options;
-    private final RecordKind kind;
+    private RecordKind kind;
+    private final @Nullable CandidatePosition refersTo;
     private final byte @Nullable [] contentHash;
     private final Observed observedHeader;
     private @Nullable Candidate candidate;
@@ -32,6 +34,7 @@ public final class IncomingAsset {
             UUID runId,
             RunOptions options,
             RecordKind kind,
+            @Nullable CandidatePosition refersTo,
             byte @Nullable [] contentHash,
             Observed observedHeader) {
         this.origin = origin;
@@ -39,6 +42,7 @@ public final class IncomingAsset {
         this.runId = runId;
         this.options = options;
         this.kind = kind;
+        this.refersTo = refersTo;
         this.contentHash = contentHash;
         this.observedHeader = observedHeader;
     }
@@ -62,6 +66,26 @@ public final class IncomingAsset {
 
     public RecordKind kind() {
         return kind;
+    }
+
+    /** The candidate that the record came for; null if it came with all it says. */
+    public @Nullable CandidatePosition refersTo() {
+        return refersTo;
+    }
+
+    /**
+     * Goes on as the candidate that it refers to, as if that had come in full at this place.
+     *
+     * @param full this record with the candidate's value
+     */
+    public void become(ConsumerRecord<String, byte[]> full) {
+        origin = full;
+        kind = RecordKind.CANDIDATE;
+    }
+
+    /** Bytes of the value, with a reference those of its candidate. */
+    public int bytes() {
+        return refersTo == null ? origin.value().length : refersTo.bytes();
     }
 
     /** Hash of the candidate's content; null for a refusal. */

@@ -1,7 +1,6 @@
 package dev.cmdbsync.writer.staging;
 
 import dev.cmdbsync.model.run.Outcome;
-import dev.cmdbsync.model.topic.RecordKind;
 import dev.cmdbsync.writer.copy.CopyRows;
 import dev.cmdbsync.writer.copy.Sql;
 import dev.cmdbsync.writer.ledger.LedgerTally;
@@ -75,7 +74,7 @@ public class SourceKeyStore {
         try (PreparedStatement stage = connection.prepareStatement(STAGE)) {
             Sql.column(stage, 1, "text", assets, asset -> asset.key().sourceId());
             Sql.column(stage, 2, "bigint", assets, asset -> asset.key().assetId());
-            Sql.column(stage, 3, "bytea", assets, SourceKeyStore::comparable);
+            Sql.column(stage, 3, "bytea", assets, IncomingAsset::contentHash);
             Sql.column(stage, 4, "uuid", assets, IncomingAsset::runId);
             Sql.column(stage, 5, "integer", assets, asset -> asset.origin().partition());
             Sql.column(stage, 6, "bigint", assets, asset -> asset.origin().offset());
@@ -91,10 +90,6 @@ public class SourceKeyStore {
         }
         moveLastDiscovered(connection, assets, known);
         return known;
-    }
-
-    private static @Nullable Object comparable(IncomingAsset asset) {
-        return asset.kind() == RecordKind.CANDIDATE ? asset.contentHash() : null;
     }
 
     private static SourceKey read(ResultSet row) throws SQLException {

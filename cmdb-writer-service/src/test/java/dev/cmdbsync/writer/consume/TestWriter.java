@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.flywaydb.core.Flyway;
 
 /** The writer's own classes on a real database, without the framework; letters are collected. */
@@ -51,6 +52,8 @@ final class TestWriter implements AutoCloseable {
         applier =
                 new BatchApplier(
                         new SourceKeyStore(),
+                        new ReferencedCandidates(
+                                Map.of("bootstrap.servers", TestKafka.bootstrapServers())),
                         new NoteStore(),
                         new PendingStore(),
                         new Reconciler(
@@ -130,8 +133,9 @@ final class TestWriter implements AutoCloseable {
         }
 
         @Override
-        public void publish(List<ProducerRecord<String, byte[]>> records) {
+        public List<RecordMetadata> publish(List<ProducerRecord<String, byte[]>> records) {
             collected.addAll(records);
+            return List.of();
         }
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.cmdbsync.model.error.ErrorCode;
 import dev.cmdbsync.model.json.JsonBytes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -241,6 +242,11 @@ public final class CandidateCodec {
             }
         }
         return values;
+    }
+
+    /** The value of a reference: what it stands for is in the headers. */
+    public static byte[] reference() {
+        return "{\"reference\":true}".getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Writes a refusal. */

@@ -25,6 +25,8 @@ public enum ErrorCode {
     INSERT_NOT_ALLOWED,
     /** The schedule may not update CIs and one matched. */
     UPDATE_NOT_ALLOWED,
+    /** A reference came, and the candidate it stands for is no longer on the topic. */
+    CANDIDATE_GONE,
     /** The database refused the asset's data. */
     DATA_REFUSED,
     /** Nothing to identify the CI by. */

@@ -36,6 +36,9 @@ public final class Headers {
      */
     public static final String OBSERVED = "cs-observed";
 
+    /** Where the candidate of a reference is: a {@link CandidatePosition}. */
+    public static final String CANDIDATE_AT = "cs-candidate-at";
+
     /**
      * Position and number of parts ({@code 0/3}) of a value too large for one record; absent when
      * whole.

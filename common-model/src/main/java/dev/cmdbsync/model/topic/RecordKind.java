@@ -7,5 +7,10 @@ public enum RecordKind {
     /** A {@link dev.cmdbsync.model.candidate.Refusal}: left out on purpose. */
     REJECTED,
     /** A {@link dev.cmdbsync.model.candidate.Refusal}: the asset could not be used. */
-    FAILED
+    FAILED,
+    /**
+     * Stands for the candidate at {@link Headers#CANDIDATE_AT}: the same bytes under the same
+     * options and mappings have become that one.
+     */
+    REFERENCE
 }

@@ -41,6 +41,15 @@ class CandidateContractTest {
     }
 
     @Test
+    void shouldWriteTheGoldenReference() throws IOException {
+        String golden = resource("/samples/ci.candidate.reference.v1.json");
+
+        assertThat(schema().validate(JSON.readTree(golden))).isEmpty();
+        assertThat(new String(CandidateCodec.reference(), StandardCharsets.UTF_8))
+                .isEqualTo(golden.strip());
+    }
+
+    @Test
     void shouldFindACandidateThatBreaksItsSchema() throws IOException {
         String broken =
                 resource("/samples/ci.candidate.v1.json")

@@ -38,8 +38,10 @@ public final class CandidateMapper {
     private final RelatedMapper related;
     private final ObservedMapper observed;
     private final int assetId;
+    private final long version;
 
-    private CandidateMapper(AssetShape shape, Classifier classifier) {
+    private CandidateMapper(AssetShape shape, Classifier classifier, long version) {
+        this.version = version;
         this.classifier = classifier;
         this.unmanaged = new UnmanagedGuard(shape);
         this.ci = new CiMapper(shape);
@@ -52,7 +54,12 @@ public final class CandidateMapper {
     /** Compiles the field mappings and the given class mappings. */
     public static CandidateMapper compile(ClassMappings mappings) {
         AssetShape shape = new AssetShape();
-        return new CandidateMapper(shape, Classifier.compile(mappings, shape));
+        return new CandidateMapper(shape, Classifier.compile(mappings, shape), mappings.version());
+    }
+
+    /** Version of the class mappings that it was compiled from. */
+    public long version() {
+        return version;
     }
 
     /** What becomes of the asset. */

@@ -1,12 +1,14 @@
 package dev.cmdbsync.transform.flow;
 
 import dev.cmdbsync.messaging.HeaderText;
+import dev.cmdbsync.messaging.Parts;
 import dev.cmdbsync.model.candidate.Candidate;
 import dev.cmdbsync.model.candidate.CandidateCodec;
 import dev.cmdbsync.model.candidate.Refusal;
 import dev.cmdbsync.model.topic.Headers;
 import dev.cmdbsync.model.topic.RecordKind;
 import dev.cmdbsync.model.topic.Topic;
+import dev.cmdbsync.transform.recognise.Known;
 import dev.cmdbsync.transform.value.Timestamps;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,6 +24,7 @@ final class CandidateRecords {
             Set.of(
                     Headers.KIND,
                     Headers.CONTENT_HASH,
+                    Headers.CANDIDATE_AT,
                     Headers.OBSERVED,
                     Headers.PART,
                     Headers.PART_GROUP);
@@ -49,6 +52,21 @@ final class CandidateRecords {
     static ProducerRecord<String, byte[]> of(
             ConsumerRecord<String, byte[]> observed, RecordKind kind, Refusal refusal) {
         return record(observed, CandidateCodec.encode(refusal), headers(observed, kind));
+    }
+
+    /** A reference to a candidate that is on the topic; its moments are there too. */
+    static ProducerRecord<String, byte[]> of(
+            ConsumerRecord<String, byte[]> observed, Known candidate) {
+        RecordHeaders headers = headers(observed, RecordKind.REFERENCE);
+        HeaderText.set(headers, Headers.CONTENT_HASH, candidate.contentHash());
+        HeaderText.set(headers, Headers.CANDIDATE_AT, candidate.position().toString());
+        return record(observed, CandidateCodec.reference(), headers);
+    }
+
+    /** Whether the record is a candidate in one piece, to which others may refer. */
+    static boolean isWholeCandidate(ProducerRecord<String, byte[]> record) {
+        return RecordKind.CANDIDATE.name().equals(HeaderText.get(record.headers(), Headers.KIND))
+                && Parts.fits(record.value());
     }
 
     private static String iso(Candidate candidate, String column) {

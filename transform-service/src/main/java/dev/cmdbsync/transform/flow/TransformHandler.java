@@ -3,26 +3,25 @@ package dev.cmdbsync.transform.flow;
 import dev.cmdbsync.messaging.Failures;
 import dev.cmdbsync.messaging.RecordPublisher;
 import dev.cmdbsync.messaging.UntilDone;
+import dev.cmdbsync.transform.candidate.CandidateMapper;
 import dev.cmdbsync.transform.mapping.CurrentMapper;
+import dev.cmdbsync.transform.recognise.Recogniser;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * One batch of observations: map all, send all, wait for every acknowledgement, forget the parts.
- * Killed anywhere in between it does the same again, and the same candidates come out.
+ * One batch of observations: map or recognise all, send all, wait for every acknowledgement, forget
+ * the parts. Killed anywhere in between it does the same again, and the same candidates come out.
  */
 @ApplicationScoped
 class TransformHandler {
     private static final Logger LOG = Logger.getLogger(TransformHandler.class);
 
     private final CurrentMapper currentMapper;
+    private final Recogniser recogniser;
     private final ObservationAssembler assembler;
     private final RecordPublisher publisher;
     private final UntilDone untilDone;
@@ -31,12 +30,14 @@ class TransformHandler {
 
     TransformHandler(
             CurrentMapper currentMapper,
+            Recogniser recogniser,
             ObservationAssembler assembler,
             RecordPublisher publisher,
             UntilDone untilDone,
             TransformMetrics metrics,
             Clock clock) {
         this.currentMapper = currentMapper;
+        this.recogniser = recogniser;
         this.assembler = assembler;
         this.publisher = publisher;
         this.untilDone = untilDone;
@@ -46,51 +47,37 @@ class TransformHandler {
 
     void handle(ConsumerRecords<String, byte[]> batch) throws Exception {
         long start = System.nanoTime();
-        ObservationMapper mapper =
-                new ObservationMapper(
-                        untilDone.run(
-                                "Loading the class mappings",
-                                Failures::isInfrastructure,
-                                currentMapper::get),
-                        metrics,
-                        clock);
-        List<ProducerRecord<String, byte[]>> out = new ArrayList<>(batch.count());
-        List<Observation> assembled = new ArrayList<>();
+        CandidateMapper mapper =
+                untilDone.run(
+                        "Loading the class mappings",
+                        Failures::isInfrastructure,
+                        currentMapper::get);
+        TransformBatch out =
+                new TransformBatch(
+                        new ObservationMapper(mapper, metrics, clock),
+                        mapper.version(),
+                        recogniser,
+                        metrics);
         for (ConsumerRecord<String, byte[]> record : batch) {
-            map(record, mapper, out, assembled);
+            add(record, out);
         }
-        untilDone.run(
-                "Publishing candidates",
-                Failures::isInfrastructure,
-                () -> {
-                    publisher.publish(out);
-                    return true;
-                });
-        for (Observation each : assembled) {
+        out.acknowledged(
+                untilDone.run(
+                        "Publishing candidates",
+                        Failures::isInfrastructure,
+                        () -> publisher.publish(out.records())));
+        for (Observation each : out.assembled()) {
             assembler.forget(each);
         }
         metrics.batch(batch.count(), System.nanoTime() - start);
-        LOG.debugf("%d observations mapped, %d records sent", batch.count(), out.size());
+        LOG.debugf("%d observations, %d records sent", batch.count(), out.records().size());
     }
 
-    private void map(
-            ConsumerRecord<String, byte[]> record,
-            ObservationMapper mapper,
-            List<ProducerRecord<String, byte[]>> out,
-            List<Observation> assembled)
-            throws Exception {
-        Optional<Observation> whole;
+    private void add(ConsumerRecord<String, byte[]> record, TransformBatch out) throws Exception {
         try {
-            whole = assembler.assemble(record);
+            assembler.assemble(record).ifPresent(out::add);
         } catch (ObservationAssembler.DamagedPartException e) {
-            out.addAll(mapper.damaged(record));
-            return;
-        }
-        if (whole.isPresent()) {
-            out.addAll(mapper.map(whole.get()));
-            if (whole.get().part() != null) {
-                assembled.add(whole.get());
-            }
+            out.addDamaged(record);
         }
     }
 }

@@ -22,6 +22,7 @@ class TransformMetrics {
     private final Counter assets;
     private final Counter bytesIn;
     private final Counter bytesOut;
+    private final Counter references;
     private final DistributionSummary batchSize;
     private final Timer batchDuration;
     private final Map<CandidateNote.Code, Counter> notes;
@@ -32,6 +33,7 @@ class TransformMetrics {
         this.assets = registry.counter("cmdbsync_transform_assets");
         this.bytesIn = registry.counter("cmdbsync_transform_bytes", "direction", "in");
         this.bytesOut = registry.counter("cmdbsync_transform_bytes", "direction", "out");
+        this.references = registry.counter("cmdbsync_transform_references");
         this.batchSize = registry.summary("cmdbsync_transform_batch_size");
         this.batchDuration = registry.timer("cmdbsync_transform_batch_duration");
         this.notes =
@@ -64,6 +66,11 @@ class TransformMetrics {
     void read(int bytes) {
         assets.increment();
         bytesIn.increment(bytes);
+    }
+
+    void recognised(int bytes) {
+        references.increment();
+        bytesOut.increment(bytes);
     }
 
     void mapped(Mapping.Mapped mapped, int bytes) {

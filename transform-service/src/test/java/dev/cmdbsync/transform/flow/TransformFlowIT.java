@@ -1,5 +1,6 @@
 package dev.cmdbsync.transform.flow;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cmdbsync.messaging.HeaderText;
@@ -16,6 +17,7 @@ import dev.cmdbsync.testsupport.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -100,6 +102,84 @@ class TransformFlowIT {
         Candidate candidate = CandidateCodec.decode(whole(out, "emea:7"));
         assertThat(candidate.related().get("cmdb_software_instance")).hasSize(12_000);
         Awaitility.await().until(() -> count("select count(*) from message_part") == 0);
+    }
+
+    @Test
+    void shouldOnlyReferToTheCandidateOfBytesThatItHasMappedBefore() {
+        // Given
+        String first = UUID.randomUUID().toString();
+        Topics.send(
+                List.of(
+                        observed(first, "known:1", asset(1)),
+                        observed(first, "known:2", asset(2))));
+        ConsumerRecord<String, byte[]> full = of(await(CANDIDATES, first, 2), "known:1");
+
+        // When
+        String second = UUID.randomUUID().toString();
+        Topics.send(
+                List.of(
+                        observed(second, "known:1", asset(1)),
+                        observed(
+                                second,
+                                "known:2",
+                                "{\"assetId\":2}".getBytes(StandardCharsets.UTF_8))));
+
+        // Then
+        List<ConsumerRecord<String, byte[]>> out = await(CANDIDATES, second, 2);
+        ConsumerRecord<String, byte[]> reference = of(out, "known:1");
+        assertThat(header(reference, Headers.KIND)).isEqualTo("REFERENCE");
+        assertThat(reference.value()).isEqualTo(CandidateCodec.reference());
+        assertThat(header(reference, Headers.CONTENT_HASH))
+                .isEqualTo(header(full, Headers.CONTENT_HASH));
+        assertThat(header(reference, Headers.CANDIDATE_AT))
+                .isEqualTo(full.partition() + "/" + full.offset() + "/" + full.value().length);
+        assertThat(header(reference, Headers.SCHEDULE_ID)).isEqualTo("nightly");
+        assertThat(header(of(out, "known:2"), Headers.KIND)).isEqualTo("CANDIDATE");
+    }
+
+    @Test
+    void shouldMapAgainWhenTheOptionsOrTheMappingsHaveChanged() {
+        // Given
+        assertThat(kindOfNext("software=true")).isEqualTo("CANDIDATE");
+        assertThat(kindOfNext("software=true")).isEqualTo("REFERENCE");
+        assertThat(kindOfNext("software=false")).isEqualTo("CANDIDATE");
+        assertThat(kindOfNext("software=false")).isEqualTo("REFERENCE");
+
+        // When
+        String mapping =
+                given().contentType(ContentType.JSON)
+                        .body(
+                                """
+                                {"name": "Web servers", "priority": 1, "active": true,
+                                 "rule": "netbiosName=WEB77", "targetClass": "cmdb_ci_unix_server"}""")
+                        .post("/mappings/computer-classes")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+
+        // Then
+        String run = UUID.randomUUID().toString();
+        Topics.send(List.of(withOptions(run, "software=false")));
+        ConsumerRecord<String, byte[]> mapped = await(CANDIDATES, run, 1).getFirst();
+        given().delete("/mappings/computer-classes/" + mapping).then().statusCode(204);
+        assertThat(header(mapped, Headers.KIND)).isEqualTo("CANDIDATE");
+        assertThat(new String(mapped.value(), StandardCharsets.UTF_8))
+                .contains("cmdb_ci_unix_server");
+        assertThat(kindOfNext("software=false")).isEqualTo("CANDIDATE");
+    }
+
+    /** How an asset that is always the same leaves the service. */
+    private static String kindOfNext(String options) {
+        String run = UUID.randomUUID().toString();
+        Topics.send(List.of(withOptions(run, options)));
+        return header(await(CANDIDATES, run, 1).getFirst(), Headers.KIND);
+    }
+
+    private static ProducerRecord<String, byte[]> withOptions(String run, String options) {
+        ProducerRecord<String, byte[]> record = observed(run, "same:77", asset(77));
+        HeaderText.set(record.headers(), Headers.OPTIONS, options);
+        return record;
     }
 
     @Test

@@ -4,7 +4,7 @@ import dev.cmdbsync.writer.problem.ProblemException;
 import java.util.UUID;
 
 /** Reads path and query parameters, or refuses the request. */
-final class Parameters {
+public final class Parameters {
     private static final int MOST = 1000;
 
     private Parameters() {}
@@ -36,14 +36,16 @@ final class Parameters {
         }
     }
 
-    static int limit(int limit) {
+    /** Rows of a page, 1 to 1000. */
+    public static int limit(int limit) {
         if (limit < 1 || limit > MOST) {
             throw ProblemException.invalid("limit", "is between 1 and " + MOST);
         }
         return limit;
     }
 
-    static int offset(int offset) {
+    /** Rows before the page. */
+    public static int offset(int offset) {
         if (offset < 0) {
             throw ProblemException.invalid("offset", "is not negative");
         }

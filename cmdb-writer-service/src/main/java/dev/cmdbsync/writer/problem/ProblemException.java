@@ -48,6 +48,11 @@ public final class ProblemException extends RuntimeException {
                 new Problem("about:blank", "Invalid request", 400, detail, violations));
     }
 
+    /** What is not acceptable; empty if the whole request is refused. */
+    public List<Violation> violations() {
+        return problem.violations();
+    }
+
     Problem problem() {
         return problem;
     }

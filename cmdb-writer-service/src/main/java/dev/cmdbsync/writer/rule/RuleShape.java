@@ -41,7 +41,7 @@ final class RuleShape {
             if (value == null || value.isNull()) {
                 addDefault(component, node, path, seed);
             } else if (component.getType() == List.class) {
-                completeList(component, value, path + "." + field, seed);
+                completeList(component, value, path + "." + field, node.path("sysId").asText(seed));
             } else if (component.getType().isEnum()) {
                 checkChoice(component.getType(), value, path + "." + field);
             } else if (value.isContainerNode()) {

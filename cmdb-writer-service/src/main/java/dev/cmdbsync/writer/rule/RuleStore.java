@@ -44,6 +44,7 @@ public class RuleStore {
               and r.body <> t.body::jsonb
               and not exists (select from rule o where o.kind = t.kind and o.name = t.name and o.sys_id <> t.sys_id
                                                    and not o.removed)""";
+    private static final String HAS_CIS = "select exists (select from ci where class = ?)";
     private static final String PUT =
             """
             insert into rule (kind, sys_id, name, body, updated_by) values (?, ?, ?, ?::jsonb, ?)
@@ -174,8 +175,11 @@ public class RuleStore {
                 });
     }
 
-    /** In the order of every other change: the version first, then the rules. */
-    private static void lock(Connection connection) throws SQLException {
+    /**
+     * Waits for other changes, so that this one is checked against what is there when it takes
+     * effect. Every change takes the version first, then the rules.
+     */
+    public void lock(Connection connection) throws SQLException {
         try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
             lock.executeQuery().close();
         }
@@ -209,15 +213,23 @@ public class RuleStore {
         }
     }
 
-    /**
-     * Moves the version, for a change that follows in the same transaction. Changes wait for each
-     * other here, so that each is checked against what is there when it takes effect.
-     */
+    /** Moves the version, so that every replica reads the rules again. */
     public long move(Connection connection) throws SQLException {
         try (PreparedStatement move = connection.prepareStatement(MOVE);
                 ResultSet row = move.executeQuery()) {
             row.next();
             return row.getLong(1);
+        }
+    }
+
+    /** Whether there are CIs of that very class. */
+    public boolean hasCis(Connection connection, String className) throws SQLException {
+        try (PreparedStatement read = connection.prepareStatement(HAS_CIS)) {
+            read.setString(1, className);
+            try (ResultSet row = read.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
         }
     }
 

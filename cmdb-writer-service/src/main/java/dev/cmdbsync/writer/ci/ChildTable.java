@@ -107,7 +107,8 @@ public enum ChildTable {
         };
     }
 
-    static Optional<ChildTable> of(String tableName) {
+    /** The table of that ServiceNow name, if it is one of these. */
+    public static Optional<ChildTable> of(String tableName) {
         for (ChildTable table : values()) {
             if (table.tableName.equals(tableName)) {
                 return Optional.of(table);
@@ -117,7 +118,7 @@ public enum ChildTable {
     }
 
     /** Rows by key, as they are kept; a second row of a key is left out. */
-    Map<String, Map<String, String>> rows(List<Map<String, String>> rows) {
+    public Map<String, Map<String, String>> rows(List<Map<String, String>> rows) {
         Map<String, Map<String, String>> byKey = new LinkedHashMap<>();
         for (Map<String, String> row : rows) {
             Map<String, String> kept = kept(row);

@@ -51,7 +51,8 @@ public final class Ci {
         return sysId;
     }
 
-    boolean isNew() {
+    /** Whether it is not in the database yet. */
+    public boolean isNew() {
         return isNew;
     }
 
@@ -77,11 +78,13 @@ public final class Ci {
         return loaded.getOrDefault(table, Map.of());
     }
 
-    AssetRank owner() {
+    /** Whose statements win. */
+    public AssetRank owner() {
         return owner;
     }
 
-    Map<String, AssetRank> claims() {
+    /** Columns and tables that come from others than the owner. */
+    public Map<String, AssetRank> claims() {
         return claims;
     }
 

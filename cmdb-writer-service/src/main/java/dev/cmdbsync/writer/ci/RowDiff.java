@@ -22,7 +22,8 @@ public record RowDiff(
         Map<String, Map<String, String>> before,
         Map<String, Map<String, String>> after) {
 
-    static RowDiff of(
+    /** Compares the rows. */
+    public static RowDiff of(
             ChildTable table,
             Map<String, Map<String, String>> before,
             Map<String, Map<String, String>> after) {
@@ -50,7 +51,8 @@ public record RowDiff(
         return new RowDiff(table, added, removed, changed, before, after);
     }
 
-    boolean isEmpty() {
+    /** Whether the rows are the same. */
+    public boolean isEmpty() {
         return added.isEmpty() && removed.isEmpty() && changed.isEmpty();
     }
 }

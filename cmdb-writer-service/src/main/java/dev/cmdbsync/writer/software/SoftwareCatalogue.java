@@ -93,6 +93,27 @@ public class SoftwareCatalogue {
         }
     }
 
+    /**
+     * A row of the catalogue as it was saved.
+     *
+     * @param changed whether it was there with other values
+     */
+    public record Saved(long id, boolean changed) {}
+
+    /**
+     * Adds or changes products, in a transaction of its own.
+     *
+     * @param products columns name, version and manufacturer by key
+     */
+    public Map<String, Saved> save(Map<String, Map<String, String>> products) throws SQLException {
+        if (products.isEmpty()) {
+            return Map.of();
+        }
+        try (Connection connection = database.getConnection()) {
+            return store.save(connection, new TreeMap<>(products));
+        }
+    }
+
     /** Columns of software for events. */
     public Map<String, String> describe(String detailsId, Map<String, String> instance) {
         CatalogueEntry entry = byId.get(Long.valueOf(detailsId));

@@ -27,6 +27,25 @@ public class SoftwareStore {
             insert into software (key, name, version, manufacturer)
             select * from unnest(?::text[], ?::text[], ?::text[], ?::text[])
             on conflict on constraint software_key_uk do nothing""";
+
+    /** Only what the statement has replaces what is there; what is the same is not touched. */
+    private static final String SAVE_SOFTWARE =
+            """
+            with n as (select * from unnest(?::text[], ?::text[], ?::text[], ?::text[])
+                as n (key, name, version, manufacturer)),
+            written as (insert into software as s (key, name, version, manufacturer)
+                select n.key, coalesce(n.name, n.key), n.version, n.manufacturer from n order by n.key
+                on conflict on constraint software_key_uk do update set name = coalesce(nullif(excluded.name, s.key), s.name),
+                    version = coalesce(excluded.version, s.version),
+                    manufacturer = coalesce(excluded.manufacturer, s.manufacturer)
+                where (s.name, s.version, s.manufacturer) is distinct from (coalesce(nullif(excluded.name, s.key), s.name),
+                    coalesce(excluded.version, s.version), coalesce(excluded.manufacturer, s.manufacturer))
+                returning s.key, s.id)
+            select key, id, true from written
+            union all
+            select s.key, s.id, false from software s join n on n.key = s.key
+            where s.key not in (select key from written)""";
+
     private static final String FIND_DETAILS =
             """
             select d.hash, d.id, s.key, d.name, s.version, s.manufacturer
@@ -73,6 +92,27 @@ public class SoftwareStore {
             }
         }
         return found;
+    }
+
+    Map<String, SoftwareCatalogue.Saved> save(
+            Connection connection, SortedMap<String, Map<String, String>> products)
+            throws SQLException {
+        List<Map.Entry<String, Map<String, String>>> rows = List.copyOf(products.entrySet());
+        Map<String, SoftwareCatalogue.Saved> saved = new HashMap<>();
+        try (PreparedStatement save = connection.prepareStatement(SAVE_SOFTWARE)) {
+            Sql.column(save, 1, "text", rows, Map.Entry::getKey);
+            Sql.column(save, 2, "text", rows, row -> row.getValue().get("name"));
+            Sql.column(save, 3, "text", rows, row -> row.getValue().get("version"));
+            Sql.column(save, 4, "text", rows, row -> row.getValue().get("manufacturer"));
+            try (ResultSet row = save.executeQuery()) {
+                while (row.next()) {
+                    saved.put(
+                            row.getString(1),
+                            new SoftwareCatalogue.Saved(row.getLong(2), row.getBoolean(3)));
+                }
+            }
+        }
+        return saved;
     }
 
     /** Adds what is missing; what another writer adds at the same moment is no error. */

@@ -20,7 +20,7 @@ import java.util.UUID;
  *   <li>a company or model, which exist only as names: the hash of the name.
  * </ul>
  */
-final class RowIds {
+public final class RowIds {
     private static final int CI_DIGITS = 20;
     private static final int NUMBER_DIGITS = 16;
     private static final int LENGTH = 32;
@@ -43,6 +43,18 @@ final class RowIds {
                         .formatted(ciSql, CI_DIGITS, table, rowKeySql, LENGTH - CI_DIGITS);
         return new Storage.RowId(
                 sql, ciSql, Key.CI_PREFIX, ciSql + " {dir}, " + sql + " collate \"C\" {dir}");
+    }
+
+    /** The sys_id of a row of a CI. */
+    public static String ofRow(String table, UUID ci, String rowKey) {
+        return ci.toString().replace("-", "").substring(0, CI_DIGITS)
+                + hash(table + ":" + ci + ":" + rowKey).substring(0, LENGTH - CI_DIGITS);
+    }
+
+    /** The sys_id of a row told by a number alone. */
+    public static String ofNumber(String table, long number) {
+        return hash(table).substring(0, LENGTH - NUMBER_DIGITS)
+                + HexFormat.of().toHexDigits(number);
     }
 
     /** A row told by a number alone. */

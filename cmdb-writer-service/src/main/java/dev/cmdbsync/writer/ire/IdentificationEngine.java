@@ -1,0 +1,206 @@
+package dev.cmdbsync.writer.ire;
+
+import dev.cmdbsync.writer.ci.SysIds;
+import dev.cmdbsync.writer.identify.IdentityStore;
+import dev.cmdbsync.writer.ire.check.PayloadChecks;
+import dev.cmdbsync.writer.ire.item.ItemWork;
+import dev.cmdbsync.writer.ire.item.ResultMapper;
+import dev.cmdbsync.writer.ire.item.Session;
+import dev.cmdbsync.writer.ire.match.ClassDecision;
+import dev.cmdbsync.writer.ire.match.ItemMatcher;
+import dev.cmdbsync.writer.ire.match.ItemValues;
+import dev.cmdbsync.writer.ire.partial.PartialPayloads;
+import dev.cmdbsync.writer.ire.payload.EngineOptions;
+import dev.cmdbsync.writer.ire.payload.Payload;
+import dev.cmdbsync.writer.ire.result.EngineResult;
+import dev.cmdbsync.writer.ire.result.ErrorTexts;
+import dev.cmdbsync.writer.ire.write.PayloadWriter;
+import dev.cmdbsync.writer.ire.write.TaskStore;
+import dev.cmdbsync.writer.rule.CurrentRules;
+import dev.cmdbsync.writer.rule.RuleSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Identifies and reconciles payloads: checks, source keys, identifier entries by priority, insert.
+ * One payload is one transaction. A plain payload is committed whole or not at all; of an enhanced
+ * one the faulty items are left out and kept.
+ */
+@ApplicationScoped
+public class IdentificationEngine {
+    private final CurrentRules rules;
+    private final EngineTransaction transaction;
+    private final IdentityStore identities;
+    private final PartialPayloads partials;
+    private final PayloadWriter writer;
+    private final TaskStore tasks;
+    private final SysIds sysIds;
+    private final Clock clock = Clock.systemUTC();
+    private final ThreadLocal<Boolean> running = ThreadLocal.withInitial(() -> false);
+
+    IdentificationEngine(
+            CurrentRules rules,
+            EngineTransaction transaction,
+            IdentityStore identities,
+            PartialPayloads partials,
+            PayloadWriter writer,
+            TaskStore tasks,
+            SysIds sysIds) {
+        this.rules = rules;
+        this.transaction = transaction;
+        this.identities = identities;
+        this.partials = partials;
+        this.writer = writer;
+        this.tasks = tasks;
+        this.sysIds = sysIds;
+    }
+
+    /**
+     * Processes a payload by the rules in force.
+     *
+     * @param dataSource value of discovery_source; null when the call has none
+     * @throws SQLException if the database does not do its part; nothing was committed
+     */
+    public EngineResult process(Payload payload, EngineOptions options, @Nullable String dataSource)
+            throws SQLException {
+        return process(payload, options, dataSource, rules.get());
+    }
+
+    /** Processes a payload by given rules. */
+    EngineResult process(
+            Payload payload, EngineOptions options, @Nullable String dataSource, RuleSet by)
+            throws SQLException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Session session = new Session(sysIds.next(), by, options, dataSource, now, payload);
+        if (running.get()) {
+            session.items().forEach(item -> item.fail(ErrorTexts.calledRecursively()));
+            return ResultMapper.map(session);
+        }
+        running.set(true);
+        try {
+            return processed(session);
+        } finally {
+            running.set(false);
+        }
+    }
+
+    private EngineResult processed(Session session) throws SQLException {
+        boolean committed;
+        try {
+            committed = transaction.run(connection -> work(connection, session));
+        } catch (EngineTransaction.LockTimeoutException e) {
+            session.items().forEach(item -> item.fail(ErrorTexts.lockTimeout(item.className())));
+            committed = false;
+        }
+        if (!committed && session.hasErrors()) {
+            failWhole(session);
+            if (!session.options().dryRun()) {
+                transaction.run(connection -> keep(connection, session));
+            }
+        }
+        return ResultMapper.map(session);
+    }
+
+    /** Whether to commit. */
+    private boolean work(Connection connection, Session session) throws SQLException {
+        EngineOptions options = session.options();
+        if (!options.dryRun()) {
+            identities.lock(connection);
+        }
+        if (options.enhanced() && options.partialPayloads()) {
+            partials.merge(connection, session);
+        }
+        PayloadChecks.check(session);
+        if (isLost(session)) {
+            return false;
+        }
+        new ItemMatcher(connection, session).match();
+        ClassDecision classes = new ClassDecision(session);
+        session.soundItems().forEach(classes::decide);
+        session.soundItems().forEach(item -> ItemValues.check(session, item));
+        ItemMatcher.abandonDependents(session);
+        if (isLost(session)) {
+            return false;
+        }
+        writer.write(connection, session);
+        if (isLost(session)) {
+            return false;
+        }
+        if (options.enhanced()) {
+            keepFaulty(connection, session);
+        }
+        return !options.dryRun();
+    }
+
+    /** Whether errors keep all of it from being committed. */
+    private static boolean isLost(Session session) {
+        boolean whole = !session.options().enhanced() || !session.options().partialCommits();
+        return whole && session.hasErrors();
+    }
+
+    private boolean keep(Connection connection, Session session) throws SQLException {
+        if (session.options().enhanced()) {
+            keepFaulty(connection, session);
+        } else {
+            partials.keepIncomplete(connection, session, session.items());
+            session.items().forEach(item -> item.keptAs(null));
+            tasks.refusedMoves(connection, session);
+        }
+        return true;
+    }
+
+    private void keepFaulty(Connection connection, Session session) throws SQLException {
+        boolean dryRun = session.options().dryRun();
+        List<ItemWork> faulty =
+                session.items().stream()
+                        .filter(item -> item.isFaulty() && !item.isJoined())
+                        .toList();
+        List<ItemWork> partial =
+                faulty.stream().filter(item -> isCompletable(session, item)).toList();
+        List<ItemWork> incomplete =
+                faulty.stream().filter(item -> !partial.contains(item)).toList();
+        if (!dryRun) {
+            partials.remove(connection, session.items());
+            tasks.refusedMoves(connection, session);
+            partials.keepPartial(connection, session, partial);
+            partials.keepIncomplete(connection, session, incomplete);
+        }
+        partial.forEach(item -> item.becamePartial(SysIds.text(session.id())));
+        incomplete.forEach(ItemWork::becameIncomplete);
+    }
+
+    private static boolean isCompletable(Session session, ItemWork item) {
+        return session.options().partialPayloads()
+                && item.item().source() != null
+                && item.errors().stream().allMatch(error -> error.error().isCompletable());
+    }
+
+    /** What was in order fails with the rest; errors of relations are told with every item. */
+    private static void failWhole(Session session) {
+        session.relations().stream()
+                .flatMap(relation -> relation.errors().stream())
+                .toList()
+                .forEach(error -> session.items().forEach(item -> item.fail(error)));
+        ItemWork faulty =
+                session.items().stream().filter(ItemWork::isFaulty).findFirst().orElse(null);
+        for (ItemWork item : session.items()) {
+            item.operation(null);
+            if (!item.isFaulty()) {
+                item.fail(ErrorTexts.errorWhileProcessing(session.dataSource()));
+            }
+        }
+        if (faulty != null) {
+            session.relations().stream()
+                    .filter(relation -> !relation.isFaulty())
+                    .forEach(
+                            relation ->
+                                    relation.fail(ErrorTexts.errorsInItem(session.quote(faulty))));
+        }
+    }
+}

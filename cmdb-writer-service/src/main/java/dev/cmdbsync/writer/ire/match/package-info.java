@@ -1,0 +1,5 @@
+/** Which CI an item is: source key, identifier entries, hosts. */
+@NullMarked
+package dev.cmdbsync.writer.ire.match;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package dev.cmdbsync.writer.ire.write;
+
+import dev.cmdbsync.model.event.AttributeChange;
+import dev.cmdbsync.model.event.ChangeOperation;
+import dev.cmdbsync.model.topic.AssetKey;
+import dev.cmdbsync.writer.ci.AssetRank;
+import dev.cmdbsync.writer.ci.ChildTable;
+import dev.cmdbsync.writer.ci.Ci;
+import dev.cmdbsync.writer.ci.CiPlan;
+import dev.cmdbsync.writer.ci.CiStore;
+import dev.cmdbsync.writer.ci.RowDiff;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a payload changes on one CI. Several items of it may speak about the same one; the CI
+ * changes once.
+ */
+final class CiChanges {
+    /**
+     * Less than any asset of Qualys: what those state goes before, unless a rule says otherwise.
+     */
+    private static final int PAYLOAD_RANK = -1;
+
+    /** More than any asset: a reconciliation rule gave the column to this source. */
+    private static final int RULE_RANK = 100;
+
+    private final Ci ci;
+    private final AssetKey cause;
+    private final Map<String, AttributeChange> columns = new LinkedHashMap<>();
+    private final Map<ChildTable, Map<String, Map<String, String>>> rows =
+            new EnumMap<>(ChildTable.class);
+    private final Map<String, AssetRank> claims;
+    private String className;
+
+    private CiChanges(Ci ci, AssetKey cause) {
+        this.ci = ci;
+        this.cause = cause;
+        this.className = ci.className();
+        this.claims = new HashMap<>(ci.claims());
+    }
+
+    static CiChanges of(Ci ci, String dataSource) {
+        return new CiChanges(ci, cause(dataSource));
+    }
+
+    static CiChanges ofNew(CiStore cis, UUID sysId, String className, String dataSource) {
+        AssetRank owner = new AssetRank(PAYLOAD_RANK, cause(dataSource));
+        return new CiChanges(cis.create(sysId, className, owner), cause(dataSource));
+    }
+
+    /** A payload is no asset; its source stands as one with the number 0. */
+    private static AssetKey cause(String dataSource) {
+        return new AssetKey(dataSource.replace(':', '_'), 0);
+    }
+
+    Ci ci() {
+        return ci;
+    }
+
+    AssetKey cause() {
+        return cause;
+    }
+
+    /** The value that a column will have. */
+    @Nullable String value(String column) {
+        AttributeChange change = columns.get(column);
+        return change == null ? ci.values().get(column) : change.after();
+    }
+
+    /** Sets a column; nothing happens where it has the value already. */
+    boolean set(String column, @Nullable String value) {
+        String before = ci.values().get(column);
+        String after = value == null || value.isEmpty() ? null : value;
+        if (java.util.Objects.equals(before, after)) {
+            return columns.remove(column) != null;
+        }
+        columns.put(column, new AttributeChange(column, before, after));
+        return true;
+    }
+
+    void move(String toClass) {
+        if (!toClass.equals(ci.className())) {
+            columns.put(
+                    "sys_class_name",
+                    new AttributeChange("sys_class_name", ci.className(), toClass));
+        }
+        className = toClass;
+    }
+
+    /** From now on only this source, or what a rule puts above it, sets the column. */
+    void claim(String column, boolean byRule) {
+        if (byRule) {
+            claims.put(column, new AssetRank(RULE_RANK, cause));
+        } else {
+            claims.computeIfPresent(column, (any, rank) -> rank.rank() == RULE_RANK ? null : rank);
+        }
+    }
+
+    /** Adds a child row to those that are there, or its columns to the row of its key. */
+    RowOutcome add(ChildTable table, String key, Map<String, String> row) {
+        Map<String, Map<String, String>> all =
+                rows.computeIfAbsent(table, any -> new LinkedHashMap<>(ci.rows(table)));
+        Map<String, String> before = all.get(key);
+        Map<String, String> after = new TreeMap<>(before == null ? Map.of() : before);
+        after.putAll(row);
+        all.put(key, after);
+        return before == null
+                ? RowOutcome.ADDED
+                : before.equals(after) ? RowOutcome.SAME : RowOutcome.CHANGED;
+    }
+
+    /** What became of a child row. */
+    enum RowOutcome {
+        ADDED,
+        CHANGED,
+        SAME
+    }
+
+    boolean changesColumns() {
+        return !columns.isEmpty();
+    }
+
+    /** All of it, to be applied to the CI. */
+    CiPlan plan() {
+        List<RowDiff> tables = new ArrayList<>();
+        Map<ChildTable, Map<String, Map<String, String>>> changed = new EnumMap<>(ChildTable.class);
+        rows.forEach(
+                (table, after) -> {
+                    RowDiff diff = RowDiff.of(table, ci.rows(table), after);
+                    if (!diff.isEmpty()) {
+                        tables.add(diff);
+                        changed.put(table, after);
+                    }
+                });
+        boolean moved = !className.equals(ci.className());
+        ChangeOperation operation =
+                ci.version() == 0
+                        ? ChangeOperation.CREATED
+                        : moved ? ChangeOperation.RECLASSIFIED : ChangeOperation.UPDATED;
+        return new CiPlan(
+                cause,
+                operation,
+                className,
+                List.copyOf(columns.values()),
+                tables,
+                changed,
+                ci.owner(),
+                claims);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.cmdbsync.writer.ire.write;
+
+import dev.cmdbsync.writer.ci.ChildTable;
+import dev.cmdbsync.writer.ire.item.ItemWork;
+import dev.cmdbsync.writer.ire.item.Session;
+import dev.cmdbsync.writer.ire.item.SubWork;
+import dev.cmdbsync.writer.ire.match.Ids;
+import dev.cmdbsync.writer.ire.result.Operation;
+import dev.cmdbsync.writer.table.RowIds;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Lookup and related items: into the tables that the Kafka path fills where there is one, else into
+ * one table for all others. Rows that a payload does not have stay.
+ */
+@ApplicationScoped
+class SubItemWriter {
+    private final RelatedRecordStore records;
+
+    SubItemWriter(RelatedRecordStore records) {
+        this.records = records;
+    }
+
+    void write(Connection connection, Session session, Map<UUID, CiChanges> changes)
+            throws SQLException {
+        List<SubWork> subs = new ArrayList<>();
+        List<RelatedRecordStore.Row> rows = new ArrayList<>();
+        for (ItemWork item : session.soundItems()) {
+            for (SubWork sub : item.subItems()) {
+                if (sub.isDropped() || sub.operation() != null) {
+                    continue;
+                }
+                UUID ci = owner(item, sub);
+                CiChanges change = changes.get(ci);
+                ChildTable table = ChildTable.of(sub.className()).orElse(null);
+                boolean child = table != null && table != ChildTable.SOFTWARE && change != null;
+                if (!child
+                        || !addChild(
+                                sub,
+                                Objects.requireNonNull(change),
+                                Objects.requireNonNull(table))) {
+                    subs.add(sub);
+                    rows.add(
+                            new RelatedRecordStore.Row(ci, sub.className(), key(sub), record(sub)));
+                }
+            }
+        }
+        List<Operation> operations = records.save(connection, rows);
+        for (int i = 0; i < subs.size(); i++) {
+            RelatedRecordStore.Row row = rows.get(i);
+            subs.get(i)
+                    .written(operations.get(i), RowIds.ofRow(row.className(), row.ci(), row.key()));
+        }
+    }
+
+    /** The CI that the row points to: the one its reference names, else its item. */
+    private static UUID owner(ItemWork item, SubWork sub) {
+        UUID stated = Ids.parse(sub.values().getOrDefault(sub.referencedField(), ""));
+        return stated == null
+                ? Objects.requireNonNull(item.sysId(), "Every sound item has an id")
+                : stated;
+    }
+
+    /** Whether the row has what its table needs. */
+    private static boolean addChild(SubWork sub, CiChanges change, ChildTable table) {
+        Map<String, Map<String, String>> rows = table.rows(List.of(sub.values()));
+        rows.forEach((key, row) -> tell(sub, change, table, key, row));
+        return !rows.isEmpty();
+    }
+
+    static void tell(
+            SubWork sub, CiChanges change, ChildTable table, String key, Map<String, String> row) {
+        Operation operation =
+                switch (change.add(table, key, row)) {
+                    case ADDED -> Operation.INSERT;
+                    case CHANGED -> Operation.UPDATE;
+                    case SAME -> Operation.NO_CHANGE;
+                };
+        sub.written(operation, RowIds.ofRow(table.tableName(), change.ci().sysId(), key));
+    }
+
+    private static String key(SubWork sub) {
+        StringJoiner key = new StringJoiner("|");
+        List<String> columns =
+                sub.keys().isEmpty() ? List.copyOf(sub.values().keySet()) : sub.keys();
+        columns.forEach(
+                column -> key.add(sub.values().getOrDefault(column, "").toLowerCase(Locale.ROOT)));
+        return key.toString();
+    }
+
+    private static Map<String, String> record(SubWork sub) {
+        Map<String, String> values = new TreeMap<>(sub.values());
+        values.keySet().removeIf(column -> column.startsWith("sys_"));
+        values.remove(sub.referencedField());
+        return values;
+    }
+}

@@ -125,7 +125,7 @@ public final class Classes {
     private static Attribute attribute(Column column) {
         return new Attribute(
                 column.name(),
-                ColumnLabels.label(column.name()),
+                ColumnFacts.of(column.name()).label(),
                 column.type().wireName(),
                 column.maxLength(),
                 false,

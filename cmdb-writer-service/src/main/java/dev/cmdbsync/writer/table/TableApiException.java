@@ -3,7 +3,7 @@ package dev.cmdbsync.writer.table;
 import org.jspecify.annotations.Nullable;
 
 /** A request that cannot be answered, in the words of ServiceNow's error body. */
-final class TableApiException extends RuntimeException {
+public final class TableApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -15,6 +15,12 @@ final class TableApiException extends RuntimeException {
         this.status = status;
         this.title = title;
         this.detail = detail;
+    }
+
+    /** There is no CI class of that name. */
+    public static TableApiException unknownClass(String name) {
+        return new TableApiException(
+                404, "Invalid class " + name, "There is no CI class of that name");
     }
 
     static TableApiException invalidTable(String table) {

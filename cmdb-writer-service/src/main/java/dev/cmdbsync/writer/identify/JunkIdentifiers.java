@@ -42,6 +42,8 @@ public final class JunkIdentifiers {
                     "03000200-0400-0500-0006-000700080009",
                     "00020003-0004-0005-0006-000700080009",
                     "12345678-1234-5678-90AB-CDDEEFAABBCC");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern INSIGNIFICANT = Pattern.compile("[^A-Z0-9]");
     private static final Pattern ONE_CHARACTER = Pattern.compile("(.)\\1*");
     private static final int SHORTEST_SERIAL = 3;
     private static final int[] SWAPPED = {6, 4, 2, 0, 10, 8, 14, 12};
@@ -121,8 +123,9 @@ public final class JunkIdentifiers {
         if (serial == null) {
             return null;
         }
-        String key = serial.strip().toUpperCase(Locale.ROOT).replaceAll("\\s+", " ");
-        String significant = key.replaceAll("[^A-Z0-9]", "");
+        String key = serial.strip().toUpperCase(Locale.ROOT);
+        key = BLANKS.matcher(key).replaceAll(" ");
+        String significant = INSIGNIFICANT.matcher(key).replaceAll("");
         boolean junk =
                 significant.length() < SHORTEST_SERIAL
                         || SERIALS.contains(key)

@@ -9,7 +9,11 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Events as CloudEvents 1.0 in Kafka's binary mode: attributes in headers, data as the value. */
 final class EventRecords {
-    private static final String SOURCE = "/cmdbsync/cmdb-writer";
+    private static final byte[] VERSION = utf8("1.0");
+    private static final byte[] SOURCE = utf8("/cmdbsync/cmdb-writer");
+    private static final byte[] JSON = utf8("application/json");
+    private static final byte[] CHANGED_SCHEMA = utf8("urn:cmdbsync:ci.changed.v1");
+    private static final byte[] STATE_SCHEMA = utf8("urn:cmdbsync:ci.state.v1");
     private static final String STATE_TYPE = "dev.cmdbsync.ci.state";
 
     private EventRecords() {}
@@ -23,30 +27,30 @@ final class EventRecords {
                         null,
                         key,
                         event.changed(),
-                        headers(event, key, event.type(), "ci.changed.v1")),
+                        headers(event, key, event.type(), CHANGED_SCHEMA)),
                 new ProducerRecord<>(
                         Topic.CI_STATE.topicName(),
                         null,
                         key,
                         event.state(),
-                        headers(event, key, STATE_TYPE, "ci.state.v1")));
+                        headers(event, key, STATE_TYPE, STATE_SCHEMA)));
     }
 
     private static RecordHeaders headers(
-            OutboxStore.Waiting event, String sysId, String type, String schema) {
+            OutboxStore.Waiting event, String sysId, String type, byte[] schema) {
         RecordHeaders headers = new RecordHeaders();
-        add(headers, "ce_specversion", "1.0");
-        add(headers, "ce_id", sysId + "-" + event.version());
-        add(headers, "ce_type", type);
-        add(headers, "ce_source", SOURCE);
-        add(headers, "ce_subject", sysId);
-        add(headers, "ce_time", event.at().toString());
-        add(headers, "ce_dataschema", "urn:cmdbsync:" + schema);
-        add(headers, "content-type", "application/json");
+        headers.add("ce_specversion", VERSION);
+        headers.add("ce_id", utf8(sysId + "-" + event.version()));
+        headers.add("ce_type", utf8(type));
+        headers.add("ce_source", SOURCE);
+        headers.add("ce_subject", utf8(sysId));
+        headers.add("ce_time", utf8(event.at().toString()));
+        headers.add("ce_dataschema", schema);
+        headers.add("content-type", JSON);
         return headers;
     }
 
-    private static void add(RecordHeaders headers, String name, String value) {
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

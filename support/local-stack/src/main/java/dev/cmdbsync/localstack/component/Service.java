@@ -50,7 +50,14 @@ public enum Service {
 
     private List<String> command(ProjectLayout project, DataDirectory data) {
         return JavaCommand.of(
-                List.of("-Xmx" + heap, "-Dcmdbsync.data=" + data.root()),
+                List.of(
+                        "-Xms" + heap,
+                        "-Xmx" + heap,
+                        // Nearly everything lives as long as its batch. Each collection copies the
+                        // batches under way: the larger the young generation, the fewer of them.
+                        "-XX:NewRatio=1",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-Dcmdbsync.data=" + data.root()),
                 List.of("-jar", project.serviceJar(module).toString()));
     }
 

@@ -36,12 +36,20 @@ class AssetStore {
     private static final String ONE = COLUMNS + "where source_id = ? and asset_id = ?";
     private static final String NOTES =
             "select code, field, detail from asset_note where source_id = ? and asset_id = ? order by position";
-    private static final String CLASSES = "select class, count(*) from ci group by class";
+    private static final String CLASSES =
+            "select class, count(*) from ci where duplicate_of is null group by class";
     private static final String HISTORY =
             """
             select operation, attribute, before, after, source_id, asset_id, run_id, matched_by, at,
                 count(*) over ()
-            from ci_history where sys_id = ? order by id desc limit ? offset ?""";
+            from ci_history
+            where sys_id in (
+                with recursive one (sys_id) as (
+                    select ?::uuid
+                    union
+                    select m.merged from one join ci_merge m on m.main = one.sys_id and m.undone_at is null)
+                select sys_id from one)
+            order by id desc limit ? offset ?""";
 
     private final DataSource database;
     private final LedgerStore ledger;

@@ -9,7 +9,8 @@ public final class Parameters {
 
     private Parameters() {}
 
-    static UUID uuid(String name, String text) {
+    /** A UUID. */
+    public static UUID uuid(String name, String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
@@ -18,7 +19,7 @@ public final class Parameters {
     }
 
     /** 32 hexadecimal digits, with or without hyphens. */
-    static UUID sysId(String text) {
+    public static UUID sysId(String text) {
         String digits = text.replace("-", "");
         if (!digits.matches("[0-9a-fA-F]{32}")) {
             throw ProblemException.invalid("sysId", "has 32 hexadecimal digits");
@@ -28,7 +29,8 @@ public final class Parameters {
                 Long.parseUnsignedLong(digits, 16, 32, 16));
     }
 
-    static long assetId(String text) {
+    /** A whole number of 64 bits. */
+    public static long assetId(String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * One CI while a batch works on it: as it was loaded (or new), and as the plans so far leave it.
  */
 public final class Ci {
+    /** Column that a merge sets; it is no value of the CI's own. */
+    static final String DUPLICATE_OF = "duplicate_of";
+
     private final UUID sysId;
     private final boolean isNew;
     private String className;
@@ -120,6 +123,22 @@ public final class Ci {
         lastDiscovered = last;
     }
 
+    /** Takes over when the other was first and last discovered, as far as it says more. */
+    public void seenAs(Ci other) {
+        if (other.firstDiscovered != null
+                && (firstDiscovered == null || other.firstDiscovered.isBefore(firstDiscovered))) {
+            firstDiscovered = other.firstDiscovered;
+            columnsDirty = true;
+        }
+        seen(other.lastDiscovered);
+    }
+
+    /** Puts back when it was first and last discovered. */
+    public void seenAs(CiContent content) {
+        discovered(content.firstDiscovered(), content.lastDiscovered());
+        columnsDirty = true;
+    }
+
     /** Moves forward only. */
     public void seen(@Nullable Instant moment) {
         if (moment == null) {
@@ -145,7 +164,8 @@ public final class Ci {
         plan.changes()
                 .forEach(
                         change -> {
-                            if (change.attribute().startsWith("sys_")) {
+                            if (change.attribute().startsWith("sys_")
+                                    || change.attribute().equals(DUPLICATE_OF)) {
                                 return;
                             }
                             if (change.after() == null) {

@@ -30,4 +30,10 @@ public class SysIds {
     public static String text(UUID sysId) {
         return sysId.toString().replace("-", "");
     }
+
+    /** The id of 32 hexadecimal digits. */
+    public static UUID parse(String text) {
+        return new UUID(
+                Long.parseUnsignedLong(text, 0, 16, 16), Long.parseUnsignedLong(text, 16, 32, 16));
+    }
 }

@@ -6,11 +6,11 @@ import dev.cmdbsync.writer.identify.IdentifierOrder.Entry;
 import dev.cmdbsync.writer.rule.CurrentRules;
 import dev.cmdbsync.writer.rule.IdentificationRule;
 import dev.cmdbsync.writer.rule.IdentifierEntry;
-import dev.cmdbsync.writer.rule.RuleKind;
 import dev.cmdbsync.writer.rule.RuleSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -35,20 +35,17 @@ class IdentifierOrders {
     /** Orders of one moment, by class. */
     static final class Current {
         private final RuleSet rules;
-        private final IdentifierOrder all;
         private final Map<String, IdentifierOrder> byClass = new HashMap<>();
 
         Current(RuleSet rules) {
             this.rules = rules;
-            Set<Entry> entries = new LinkedHashSet<>();
-            rules.active(RuleKind.IDENTIFICATION, IdentificationRule.class)
-                    .forEach(rule -> entries.addAll(order(rule).entries()));
-            this.all = new IdentifierOrder(List.copyOf(entries));
         }
 
-        /** Everything that some class is found by. */
-        IdentifierOrder all() {
-            return all;
+        /** Everything that one of these classes is found by. */
+        IdentifierOrder of(Collection<String> classNames) {
+            Set<Entry> entries = new LinkedHashSet<>();
+            classNames.forEach(each -> entries.addAll(of(each).entries()));
+            return new IdentifierOrder(List.copyOf(entries));
         }
 
         /** The entries of a class; as shipped for hardware if it has no rule. */

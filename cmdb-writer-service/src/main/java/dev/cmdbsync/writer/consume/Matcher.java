@@ -60,7 +60,9 @@ class Matcher {
         identities.lock(connection);
         List<Identity> wanted = new ArrayList<>();
         Set<UUID> known = new HashSet<>();
+        Set<String> classes = new HashSet<>();
         for (CandidateItem item : items) {
+            classes.add(item.candidate.className());
             if (item.touchesIdentities()) {
                 wanted.add(item.identity);
             }
@@ -69,7 +71,7 @@ class Matcher {
             }
         }
         CiIdentifier identifier =
-                identities.identifier(connection, wanted, known, order.all(), mostSharers);
+                identities.identifier(connection, wanted, known, order.of(classes), mostSharers);
         Touched touched = new Touched();
         for (CandidateItem item : items) {
             matches.add(match(item, identifier, order, touched));

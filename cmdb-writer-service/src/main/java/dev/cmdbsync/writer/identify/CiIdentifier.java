@@ -37,6 +37,11 @@ public final class CiIdentifier {
         }
     }
 
+    /** From now on both are one: what the assets of the other say stands for the first. */
+    public void join(UUID main, UUID merged) {
+        index.ci(main).join(index.ci(merged));
+    }
+
     /** Values that too many CIs share, as far as they came up. */
     public Set<EvidenceValue> shared() {
         return index.shared();
@@ -90,7 +95,7 @@ public final class CiIdentifier {
     }
 
     private Look look(Identity identity, @Nullable UUID known, IdentifierOrder order) {
-        Evidence evidence = Evidence.of(identity, index.order());
+        Evidence evidence = Evidence.of(identity, order);
         List<EvidenceValue> values = identity.evidence();
         values.addAll(identity.attributes(order));
         Set<KnownCi> pointed = new LinkedHashSet<>();

@@ -53,7 +53,7 @@ record Comparison(
                 sides.agree(EvidenceKind.DOMAIN, any -> true),
                 sides.agree(EvidenceKind.MAC, any -> true),
                 sides.agree(EvidenceKind.IP, any -> true),
-                sides.agree(EvidenceKind.ATTRIBUTE, any -> true),
+                sides.attributes(),
                 sides.allMacs(),
                 one.isVirtual() || other.isVirtual());
     }
@@ -77,6 +77,12 @@ record Comparison(
                                                     .map(Sides::provider)
                                                     .anyMatch(each::equals));
             return agreement == Agreement.OTHER && !comparable ? Agreement.UNKNOWN : agreement;
+        }
+
+        /** Only what agrees was looked for: it is one way to find a CI, not a property of all. */
+        Agreement attributes() {
+            Agreement found = agree(EvidenceKind.ATTRIBUTE, any -> true);
+            return found == Agreement.OTHER ? Agreement.UNKNOWN : found;
         }
 
         private static String provider(String instance) {

@@ -128,6 +128,11 @@ public class IdentityStore {
         IdentityIndex index = new IdentityIndex(order, mostSharers);
         if (!identities.isEmpty()) {
             point(connection, identities, index, mostSharers);
+            for (IdentifierOrder.Entry entry : order.entries()) {
+                if (entry.kind() == EvidenceKind.ATTRIBUTE) {
+                    AttributeQuery.point(connection, entry, identities, index);
+                }
+            }
         }
         Set<UUID> wanted = new HashSet<>(index.pointed());
         wanted.addAll(known);

@@ -2,6 +2,7 @@ package dev.cmdbsync.writer.identify;
 
 import dev.cmdbsync.model.topic.AssetKey;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -47,6 +48,19 @@ final class KnownCi {
             byAsset.values().forEach(first -> first.addAll(own));
         }
         byAsset.put(asset, evidence);
+    }
+
+    /** Takes over what the assets of another CI say. */
+    void join(KnownCi other) {
+        all = null;
+        for (KnownCi each : List.of(this, other)) {
+            if (each.byAsset.size() == 1) {
+                each.byAsset.values().forEach(only -> only.addAll(each.own));
+            }
+        }
+        byAsset.putAll(other.byAsset);
+        own.addAll(other.own);
+        hide();
     }
 
     /** The CI does not show all that its assets say. */

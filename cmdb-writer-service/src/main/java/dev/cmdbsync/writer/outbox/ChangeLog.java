@@ -70,7 +70,10 @@ public final class ChangeLog {
                 .text(plan.operation().eventType())
                 .timestamp(now)
                 .bytes(EventCodec.encode(changed))
-                .bytes(EventCodec.encode(state(ci)));
+                .bytes(
+                        plan.operation() == ChangeOperation.MERGED
+                                ? null
+                                : EventCodec.encode(state(ci)));
         history.add(ci, plan.operation(), plan.changes(), tables, asset, runId, rule);
     }
 

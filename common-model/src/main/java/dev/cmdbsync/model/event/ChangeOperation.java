@@ -7,7 +7,13 @@ public enum ChangeOperation {
     /** Columns, child rows or sources differ. */
     UPDATED("dev.cmdbsync.ci.updated"),
     /** Its class is another one; columns and child rows may differ too. */
-    RECLASSIFIED("dev.cmdbsync.ci.reclassified");
+    RECLASSIFIED("dev.cmdbsync.ci.reclassified"),
+    /**
+     * It turned out to be the same as another one, which goes on for both; its state is removed.
+     */
+    MERGED("dev.cmdbsync.ci.merged"),
+    /** A merge was undone: it is there again. */
+    RESTORED("dev.cmdbsync.ci.restored");
 
     private final String eventType;
 

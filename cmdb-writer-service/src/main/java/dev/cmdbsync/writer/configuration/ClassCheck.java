@@ -12,7 +12,6 @@ import java.util.Set;
 
 /** What is to be said of one class definition. */
 final class ClassCheck {
-    private static final String NAME = "[a-z][a-z0-9_]{1,79}";
     private static final int LONGEST = 65_536;
     private static final List<String> TYPES =
             Arrays.stream(ColumnType.values()).map(ColumnType::wireName).toList();
@@ -20,7 +19,7 @@ final class ClassCheck {
     private ClassCheck() {}
 
     static void check(ClassDefinition definition, Findings found) {
-        if (!definition.name().matches(NAME)) {
+        if (!Classes.isName(definition.name())) {
             found.refuse("name", "is a table name: lower-case letters, digits and underscores");
         }
         parent(definition, found);
@@ -50,7 +49,7 @@ final class ClassCheck {
     }
 
     private static void attribute(String at, Attribute attribute, Findings found) {
-        if (!attribute.element().matches(NAME)) {
+        if (!Classes.isName(attribute.element())) {
             found.refuse(
                     at + ".element", "is a column name: lower-case letters, digits, underscores");
         }

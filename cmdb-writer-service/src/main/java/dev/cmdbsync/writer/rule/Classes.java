@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * The CI classes and tables in force: those that ship and those that people defined at run time,
  * with their columns. Immutable.
  */
 public final class Classes {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{1,79}");
     private static final String BASE = "cmdb";
     private static final String ROOT = "cmdb_ci";
 
@@ -32,13 +34,26 @@ public final class Classes {
         Classes classes = new Classes();
         ClassModel.standard().all().forEach(each -> classes.tables.put(each.name(), each));
         for (ClassDefinition each : definitions) {
+            if (!isName(each.name())) {
+                continue;
+            }
             classes.tables.putIfAbsent(
                     each.name(), new CiClass(each.name(), each.label(), each.parent()));
             Map<String, Attribute> own = new LinkedHashMap<>();
-            each.attributes().forEach(attribute -> own.put(attribute.element(), attribute));
+            each.attributes().stream()
+                    .filter(attribute -> isName(attribute.element()))
+                    .forEach(attribute -> own.put(attribute.element(), attribute));
             classes.defined.put(each.name(), own);
         }
         return classes;
+    }
+
+    /**
+     * Whether a text can be the name of a table or column. Names become part of SQL, so nothing
+     * else is taken from a definition, however it came into the database.
+     */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     /** Whether there is a CI class of that name. */
@@ -59,6 +74,11 @@ public final class Classes {
     /** All CI classes; those that ship before those that were defined. */
     public Collection<CiClass> all() {
         return tables.values().stream().filter(each -> contains(each.name())).toList();
+    }
+
+    /** All CI classes and other tables. */
+    public Collection<CiClass> tables() {
+        return Collections.unmodifiableCollection(tables.values());
     }
 
     /** The class itself, its parent and so on up to the root; empty for an unknown class. */

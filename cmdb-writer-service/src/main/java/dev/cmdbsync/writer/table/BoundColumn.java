@@ -45,7 +45,7 @@ record BoundColumn(Scope scope, CmdbTable table, String alias, TableColumn colum
             case null -> Optional.empty();
             case Reference.ToName(String target) -> ofName(target, name);
             case Reference.ToRow(String target, Join join) ->
-                    TableCatalog.standard()
+                    scope.catalog()
                             .dotWalk(target)
                             .flatMap(
                                     to ->

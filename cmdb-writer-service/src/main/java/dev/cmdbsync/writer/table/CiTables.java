@@ -1,10 +1,8 @@
 package dev.cmdbsync.writer.table;
 
 import dev.cmdbsync.model.cmdb.CiClass;
-import dev.cmdbsync.model.cmdb.ClassModel;
-import dev.cmdbsync.model.cmdb.Column;
-import dev.cmdbsync.model.cmdb.ColumnType;
-import dev.cmdbsync.model.cmdb.Dictionary;
+import dev.cmdbsync.writer.rule.ClassDefinition.Attribute;
+import dev.cmdbsync.writer.rule.Classes;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +13,11 @@ final class CiTables {
     static final String ROOT = "cmdb_ci";
 
     private static final String BASE = "cmdb";
+    private static final String CLASS_PATH = "sys_class_path";
     private static final Map<String, Storage> STORED =
             Map.ofEntries(
                     Map.entry("sys_id", new Storage.CiId("{t}.sys_id", true)),
                     Map.entry("sys_class_name", new Storage.Text("{t}.class")),
-                    Map.entry("sys_class_path", new Storage.Text(classPathSql())),
                     Map.entry("sys_created_on", new Storage.Moment("{t}.created_at", true)),
                     Map.entry("sys_created_by", new Storage.Text("{t}.created_by")),
                     Map.entry("sys_updated_on", new Storage.Moment("{t}.updated_at", true)),
@@ -45,58 +43,68 @@ final class CiTables {
 
     private CiTables() {}
 
-    static CmdbTable of(String className) {
-        return table(className, Dictionary.standard().columns(className));
+    static CmdbTable of(Classes classes, String className, Sql classPath) {
+        return table(classes, className, classes.attributes(className).values(), classPath);
     }
 
     /** The columns of every class at once, for dot-walks to a CI of whatever class. */
-    static CmdbTable ofEveryClass() {
-        Map<String, Column> columns = new LinkedHashMap<>();
-        for (CiClass ciClass : ClassModel.standard().all()) {
-            Dictionary.standard()
-                    .columns(ciClass.name())
-                    .forEach(column -> columns.putIfAbsent(column.name(), column));
+    static CmdbTable ofEveryClass(Classes classes, Sql classPath) {
+        Map<String, Attribute> columns = new LinkedHashMap<>();
+        for (CiClass ciClass : classes.all()) {
+            classes.attributes(ciClass.name()).forEach(columns::putIfAbsent);
         }
-        return table(ROOT, columns.values());
+        return table(classes, ROOT, columns.values(), classPath);
     }
 
-    private static CmdbTable table(String className, Collection<Column> columns) {
-        // The dictionary keeps what all classes have with cmdb_ci, also what belongs to its base.
-        Collection<Column> present =
-                className.equals(BASE) ? Dictionary.standard().columns(ROOT) : columns;
+    private static CmdbTable table(
+            Classes classes, String className, Collection<Attribute> columns, Sql classPath) {
         Sql condition =
                 className.equals(BASE) || className.equals(ROOT)
                         ? Sql.TRUE
                         : Sql.of(
                                 "{t}.class = any(?)",
-                                new Sql.Texts(ClassModel.standard().withDescendants(className)));
+                                new Sql.Texts(classes.withDescendants(className)));
         return CmdbTable.of(
                 className,
                 "ci",
                 List.of(),
                 condition,
                 "{t}.sys_id",
-                present.stream().map(CiTables::column).toList());
+                columns.stream().map(each -> column(classes, each, classPath)).toList());
     }
 
-    private static TableColumn column(Column column) {
-        String name = column.name();
+    private static TableColumn column(Classes classes, Attribute column, Sql classPath) {
+        String name = column.element();
+        String text = "({t}.attributes ->> '" + name + "')";
         Storage storage =
-                STORED.getOrDefault(name, new Storage.Text("({t}.attributes ->> '" + name + "')"));
-        if (column.type() != ColumnType.REFERENCE || column.reference() == null) {
-            return TableColumn.plain(name, column.type(), storage);
+                name.equals(CLASS_PATH)
+                        ? new Storage.Text(classPath.text())
+                        : STORED.getOrDefault(name, new Storage.Text(text));
+        String target = column.reference();
+        if (target == null) {
+            return TableColumn.plain(name, ColumnTypes.of(column), storage);
         }
-        Reference reference =
-                storage instanceof Storage.CiId(String sql, boolean _)
-                        ? new Reference.ToRow(ROOT, Join.ci(name, sql))
-                        : new Reference.ToName(column.reference());
-        return TableColumn.reference(name, storage, reference);
+        if (storage instanceof Storage.CiId(String sql, boolean _)) {
+            return TableColumn.reference(
+                    name, storage, new Reference.ToRow(ROOT, Join.ci(name, sql)));
+        }
+        return classes.contains(target)
+                ? ciReference(name, text)
+                : TableColumn.reference(name, storage, new Reference.ToName(target));
     }
 
-    private static String classPathSql() {
+    /** A column that holds the sys_id of a CI as text; another text points to nothing. */
+    static TableColumn ciReference(String name, String textSql) {
+        String sql = RowIds.ciSql(textSql);
+        return TableColumn.reference(
+                name, new Storage.CiId(sql, false), new Reference.ToRow(ROOT, Join.ci(name, sql)));
+    }
+
+    /** The class path of a row, by its class. */
+    static Sql classPath(Classes classes) {
         StringBuilder sql = new StringBuilder("case {t}.class");
-        ClassPaths.all()
+        ClassPaths.all(classes)
                 .forEach((name, path) -> sql.append(" when '%s' then '%s'".formatted(name, path)));
-        return sql.append(" end").toString();
+        return Sql.of(sql.append(" end").toString());
     }
 }

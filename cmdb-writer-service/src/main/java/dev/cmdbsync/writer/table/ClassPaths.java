@@ -1,12 +1,14 @@
 package dev.cmdbsync.writer.table;
 
 import dev.cmdbsync.model.cmdb.CiClass;
-import dev.cmdbsync.model.cmdb.ClassModel;
+import dev.cmdbsync.writer.rule.Classes;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -26,18 +28,27 @@ final class ClassPaths {
                     "cmdb_ci_ip_switch", "!,",
                     "cmdb_ci_ip_router", "!.");
 
+    /** In the order in which they are used up; a slash would part steps. */
+    private static final String FIRST = "!#$%&()*+,-.:;<=>@";
+
     private ClassPaths() {}
 
-    static Map<String, String> all() {
+    static Map<String, String> all(Classes classes) {
         Map<String, Set<String>> freeSteps = new HashMap<>();
         Map<String, String> paths = new LinkedHashMap<>();
-        for (CiClass ciClass : ClassModel.standard().all()) {
+        List<CiClass> parentsFirst =
+                classes.all().stream()
+                        .sorted(
+                                Comparator.comparingInt(
+                                        each -> classes.lineage(each.name()).size()))
+                        .toList();
+        for (CiClass ciClass : parentsFirst) {
             String parent = ciClass.parent();
             if (parent == null) {
                 paths.put(ciClass.name(), "");
                 continue;
             }
-            Set<String> free = freeSteps.computeIfAbsent(parent, ClassPaths::freeSteps);
+            Set<String> free = freeSteps.computeIfAbsent(parent, each -> freeSteps(classes, each));
             String step = KNOWN_STEPS.get(ciClass.name());
             if (step == null) {
                 step = free.iterator().next();
@@ -48,15 +59,16 @@ final class ClassPaths {
         return paths;
     }
 
-    private static Set<String> freeSteps(String parent) {
+    private static Set<String> freeSteps(Classes classes, String parent) {
         Set<String> taken =
-                ClassModel.standard().all().stream()
-                        .filter(each -> parent.equals(each.parent()))
-                        .map(each -> KNOWN_STEPS.getOrDefault(each.name(), ""))
+                classes.children(parent).stream()
+                        .map(each -> KNOWN_STEPS.getOrDefault(each, ""))
                         .collect(Collectors.toSet());
-        Set<String> free = new TreeSet<>();
-        for (char each = 'A'; each <= 'Z'; each++) {
-            free.add("!" + each);
+        Set<String> free = new LinkedHashSet<>();
+        for (char first : FIRST.toCharArray()) {
+            for (char second = 'A'; second <= 'Z'; second++) {
+                free.add("" + first + second);
+            }
         }
         free.removeAll(taken);
         return free;

@@ -37,9 +37,9 @@ enum DisplayValue {
     }
 
     /** The label of a value that is no reference. */
-    static String label(String column, String value) {
+    static String label(TableCatalog catalog, String column, String value) {
         return switch (column) {
-            case "sys_class_name", "target_table" -> TableCatalog.label(value);
+            case "sys_class_name", "target_table" -> catalog.label(value);
             default -> CHOICES.getOrDefault(column, Map.of()).getOrDefault(value, value);
         };
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record PageQuery(Sql count, Sql page, List<OutputField> fields) {
     static PageQuery of(TableRequest request) {
-        Scope rows = new Scope(request.table());
+        Scope rows = new Scope(request.catalog(), request.table());
         QueryCompiler compiler = new QueryCompiler(rows);
         Sql condition = compiler.condition(request.query());
         Sql count =
@@ -23,7 +23,7 @@ record PageQuery(Sql count, Sql page, List<OutputField> fields) {
         String order = compiler.order(request.query());
 
         // The columns of the answer are computed after the page is cut, not for the rows before it.
-        Scope answer = new Scope(request.table());
+        Scope answer = new Scope(request.catalog(), request.table());
         List<OutputField> fields = new ArrayList<>();
         List<String> expressions = new ArrayList<>();
         for (String name : request.fields()) {

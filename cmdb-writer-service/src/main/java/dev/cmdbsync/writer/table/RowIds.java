@@ -75,9 +75,29 @@ public final class RowIds {
         return new Storage.RowId(sql, numberSql, Key.NUMBER, sql + " collate \"C\" {dir}");
     }
 
-    /** The sys_id of something that exists only as a name. */
+    /**
+     * The sys_id of something that exists only as a name. Payloads may bring the sys_id itself,
+     * which stays what it is.
+     */
     static String namedSql(String table, String nameSql) {
-        return "md5('" + table + ":' || lower(nullif(" + nameSql + ", '')))";
+        return "case when "
+                + isIdSql(nameSql)
+                + " then lower("
+                + nameSql
+                + ") else md5('"
+                + table
+                + ":' || lower(nullif("
+                + nameSql
+                + ", ''))) end";
+    }
+
+    /** The key of the CI whose sys_id is a text; null if the text is none. */
+    static String ciSql(String textSql) {
+        return "case when " + isIdSql(textSql) + " then (" + textSql + ")::uuid end";
+    }
+
+    private static String isIdSql(String textSql) {
+        return textSql + " ~* '^[0-9a-f]{" + LENGTH + "}$'";
     }
 
     /** Whether a text has the form of a sys_id. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * object with a link.
  */
 final class RowJson {
+    private final TableCatalog catalog;
     private final DisplayValue display;
     private final @Nullable String linkBase;
 
@@ -17,7 +18,8 @@ final class RowJson {
      * @param linkBase address of the tables, up to the slash before the table's name; null to leave
      *     links out
      */
-    RowJson(DisplayValue display, @Nullable String linkBase) {
+    RowJson(TableCatalog catalog, DisplayValue display, @Nullable String linkBase) {
+        this.catalog = catalog;
         this.display = display;
         this.linkBase = linkBase;
     }
@@ -43,10 +45,10 @@ final class RowJson {
     private void writePlain(JsonGenerator json, String value, String column) throws IOException {
         switch (display) {
             case FALSE -> json.writeString(value);
-            case TRUE -> json.writeString(DisplayValue.label(column, value));
+            case TRUE -> json.writeString(DisplayValue.label(catalog, column, value));
             case ALL -> {
                 json.writeStartObject();
-                json.writeStringField("display_value", DisplayValue.label(column, value));
+                json.writeStringField("display_value", DisplayValue.label(catalog, column, value));
                 json.writeStringField("value", value);
                 json.writeEndObject();
             }

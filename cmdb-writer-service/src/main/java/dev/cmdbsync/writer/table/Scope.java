@@ -12,11 +12,17 @@ final class Scope {
     /** Longest dot-walk; more is surely a mistake, and each step may cost a join. */
     private static final int MAX_STEPS = 4;
 
+    private final TableCatalog catalog;
     private final CmdbTable root;
     private final Map<String, String> joins = new LinkedHashMap<>();
 
-    Scope(CmdbTable root) {
+    Scope(TableCatalog catalog, CmdbTable root) {
+        this.catalog = catalog;
         this.root = root;
+    }
+
+    TableCatalog catalog() {
+        return catalog;
     }
 
     CmdbTable root() {

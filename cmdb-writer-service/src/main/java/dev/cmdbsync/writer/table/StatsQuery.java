@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
 record StatsQuery(List<String> groups, List<Number> numbers, boolean counting, Sql sql) {
     record Number(String kind, String column) {}
 
-    static StatsQuery of(CmdbTable table, StatsResource.StatsParameters parameters, int maxGroups) {
-        Scope scope = new Scope(table);
+    static StatsQuery of(
+            TableCatalog catalog,
+            CmdbTable table,
+            StatsResource.StatsParameters parameters,
+            int maxGroups) {
+        Scope scope = new Scope(catalog, table);
         Sql condition = new QueryCompiler(scope).condition(QueryCompiler.parse(parameters.query()));
         List<String> groups = names(parameters.groupBy());
         List<String> groupSql = new ArrayList<>();

@@ -24,9 +24,11 @@ public class StatsResource {
     private static final int MAX_GROUPS = 10_000;
 
     private final TableStore store;
+    private final CurrentTables tables;
 
-    StatsResource(TableStore store) {
+    StatsResource(TableStore store, CurrentTables tables) {
         this.store = store;
+        this.tables = tables;
     }
 
     @GET
@@ -43,11 +45,10 @@ public class StatsResource {
     @Path("/stats/{table}")
     @Operation(summary = "Numbers of a table, all together or by group")
     public Result stats(@PathParam("table") String table, @BeanParam StatsParameters parameters) {
+        TableCatalog catalog = tables.get();
         CmdbTable found =
-                TableCatalog.standard()
-                        .find(table)
-                        .orElseThrow(() -> TableApiException.invalidTable(table));
-        StatsQuery query = StatsQuery.of(found, parameters, MAX_GROUPS);
+                catalog.find(table).orElseThrow(() -> TableApiException.invalidTable(table));
+        StatsQuery query = StatsQuery.of(catalog, found, parameters, MAX_GROUPS);
         List<List<@Nullable String>> rows = store.readAll(query.sql(), query.columns());
         if (rows.size() > MAX_GROUPS) {
             throw TableApiException.invalidParameter(

@@ -58,6 +58,12 @@ public final class TableApiException extends RuntimeException {
                         + " s. Narrow it down, ask for fewer fields or pass sysparm_no_count=true");
     }
 
+    static TableApiException unavailable(Throwable cause) {
+        TableApiException unavailable = unavailable();
+        unavailable.initCause(cause);
+        return unavailable;
+    }
+
     static TableApiException unavailable() {
         return new TableApiException(
                 503, "Service unavailable", "The database does not answer; try again shortly");

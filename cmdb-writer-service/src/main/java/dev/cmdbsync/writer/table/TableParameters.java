@@ -63,8 +63,14 @@ public record TableParameters(
     }
 
     TableRequest request(
-            CmdbTable table, EncodedQuery encoded, int rows, long start, boolean counting) {
+            TableCatalog catalog,
+            CmdbTable table,
+            EncodedQuery encoded,
+            int rows,
+            long start,
+            boolean counting) {
         return new TableRequest(
+                catalog,
                 table,
                 encoded,
                 fields(table),
@@ -74,9 +80,10 @@ public record TableParameters(
                 counting);
     }
 
-    RowJson rowJson(UriInfo uri) {
+    RowJson rowJson(TableCatalog catalog, UriInfo uri) {
         boolean linked = !flag("sysparm_exclude_reference_link", excludeReferenceLink);
         return new RowJson(
+                catalog,
                 DisplayValue.of(displayValue),
                 linked ? uri.getBaseUri().resolve("/api/now/table/").toString() : null);
     }

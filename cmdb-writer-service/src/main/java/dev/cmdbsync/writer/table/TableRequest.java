@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * What a request asks for.
  *
+ * @param catalog tables that dot-walks reach
  * @param table table to read
  * @param query which rows, in which order
  * @param fields columns of the answer in their order, without those that the table has not
@@ -15,6 +16,7 @@ import java.util.List;
  * @param counting whether the number of all rows is needed
  */
 record TableRequest(
+        TableCatalog catalog,
         CmdbTable table,
         EncodedQuery query,
         List<String> fields,

@@ -34,9 +34,11 @@ public class TableResource {
 
     private final TableStore store;
     private final TableApiConfig config;
+    private final CurrentTables tables;
 
-    TableResource(TableStore store, TableApiConfig config) {
+    TableResource(TableStore store, TableApiConfig config, CurrentTables tables) {
         this.store = store;
+        this.tables = tables;
         this.config = config;
     }
 
@@ -66,14 +68,16 @@ public class TableResource {
             @Context UriInfo uri) {
         int limit = parameters.rows(config);
         long offset = parameters.start();
+        TableCatalog catalog = tables.get();
         TableRequest request =
                 parameters.request(
-                        table(table),
+                        catalog,
+                        table(catalog, table),
                         QueryCompiler.parse(parameters.query()),
                         limit,
                         offset,
                         parameters.counting());
-        RowJson rowJson = parameters.rowJson(uri);
+        RowJson rowJson = parameters.rowJson(catalog, uri);
         return answered(
                 store.read(request),
                 page -> {
@@ -116,12 +120,13 @@ public class TableResource {
             @PathParam("sys_id") String sysId,
             @BeanParam TableParameters parameters,
             @Context UriInfo uri) {
-        CmdbTable found = table(table);
+        TableCatalog catalog = tables.get();
+        CmdbTable found = table(catalog, table);
         if (!RowIds.isSysId(sysId)) {
             throw TableApiException.noRecord();
         }
-        TableRequest request = parameters.request(found, bySysId(sysId), 1, 0, false);
-        RowJson rowJson = parameters.rowJson(uri);
+        TableRequest request = parameters.request(catalog, found, bySysId(sysId), 1, 0, false);
+        RowJson rowJson = parameters.rowJson(catalog, uri);
         return answered(
                 store.read(request),
                 page -> {
@@ -141,10 +146,8 @@ public class TableResource {
                 });
     }
 
-    private static CmdbTable table(String name) {
-        return TableCatalog.standard()
-                .find(name)
-                .orElseThrow(() -> TableApiException.invalidTable(name));
+    private static CmdbTable table(TableCatalog catalog, String name) {
+        return catalog.find(name).orElseThrow(() -> TableApiException.invalidTable(name));
     }
 
     private static EncodedQuery bySysId(String sysId) {

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,11 @@ class CurrentRulesTest {
 
     @Inject RuleStore store;
     @Inject CurrentRules current;
+
+    @AfterEach
+    void leaveWhatShips() throws SQLException {
+        startAnew();
+    }
 
     @BeforeEach
     void startAnew() throws SQLException {

@@ -27,7 +27,7 @@ final class CmdbFixture {
         run(
                 "truncate ci, ci_details, network_adapter, ip_address, file_system, serial_number,"
                         + " open_port, cloud_metadata, software, software_details,"
-                        + " software_instance, source_key restart identity");
+                        + " software_instance, source_key, ci_relation, related_record restart identity");
     }
 
     /** One CI; what is null is not known of it. */

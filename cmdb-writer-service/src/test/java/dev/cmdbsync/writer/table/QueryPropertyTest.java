@@ -45,6 +45,7 @@ class QueryPropertyTest {
 
     @Inject DataSource dataSource;
     @Inject TableStore store;
+    @Inject CurrentTables tables;
 
     private final Random random = new Random(SEED);
 
@@ -137,7 +138,7 @@ class QueryPropertyTest {
 
     @Test
     void shouldReadEveryRowOnceByKeyInPages() throws SQLException {
-        CmdbTable table = TableCatalog.standard().find("cmdb_ci_network_adapter").orElseThrow();
+        CmdbTable table = tables.get().find("cmdb_ci_network_adapter").orElseThrow();
         List<String> all = ids(table, "ORDERBYsys_id", 1_000);
         List<String> paged = new ArrayList<>();
         List<String> page = ids(table, "ORDERBYsys_id", 7);
@@ -153,6 +154,7 @@ class QueryPropertyTest {
     private List<String> ids(CmdbTable table, String query, int limit) throws SQLException {
         TableRequest request =
                 new TableRequest(
+                        tables.get(),
                         table,
                         QueryCompiler.parse(query),
                         List.of("sys_id"),
@@ -172,7 +174,7 @@ class QueryPropertyTest {
     private void shouldFindTheRowsThatAQueryMeans(String tableName, List<String> fields)
             throws SQLException {
         // Given
-        CmdbTable table = TableCatalog.standard().find(tableName).orElseThrow();
+        CmdbTable table = tables.get().find(tableName).orElseThrow();
         List<Map<String, RowMatcher.Cell>> rows = rows(table, "", fields);
         int matching = 0;
         for (int i = 0; i < QUERIES; i++) {
@@ -195,8 +197,16 @@ class QueryPropertyTest {
     private List<Map<String, RowMatcher.Cell>> rows(
             CmdbTable table, String query, List<String> fields) throws SQLException {
         TableRequest request =
-                new TableRequest(table, QueryCompiler.parse(query), fields, 1_000, 0, true, true);
-        Scope scope = new Scope(table);
+                new TableRequest(
+                        tables.get(),
+                        table,
+                        QueryCompiler.parse(query),
+                        fields,
+                        1_000,
+                        0,
+                        true,
+                        true);
+        Scope scope = new Scope(tables.get(), table);
         try (TablePage page = store.read(request)) {
             List<Map<String, RowMatcher.Cell>> rows = new ArrayList<>();
             for (; page.hasRow(); page.advance()) {

@@ -13,6 +13,7 @@ import dev.cmdbsync.model.topic.Topic;
 import dev.cmdbsync.qualys.slice.AssetSlice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -77,17 +78,39 @@ public class AssetPublisher {
                 });
     }
 
+    /**
+     * The records of a page, each made when it is asked for: a page of large assets is not held
+     * twice.
+     */
     private static List<ProducerRecord<String, byte[]>> records(
             Origin origin, List<AssetSlice> assets, List<Reject> rejects) {
         RecordHeaders headers = headers(origin);
-        List<ProducerRecord<String, byte[]>> records =
-                new ArrayList<>(assets.size() + rejects.size());
-        for (AssetSlice asset : assets) {
-            String key = new AssetKey(origin.sourceId(), asset.assetId()).toString();
-            records.add(
-                    new ProducerRecord<>(
-                            Topic.ASSET_OBSERVED.topicName(), null, key, asset.bytes(), headers));
-        }
+        List<ProducerRecord<String, byte[]>> letters = letters(origin, rejects, headers);
+        return new AbstractList<>() {
+            @Override
+            public ProducerRecord<String, byte[]> get(int index) {
+                return index < assets.size()
+                        ? record(origin, assets.get(index), headers)
+                        : letters.get(index - assets.size());
+            }
+
+            @Override
+            public int size() {
+                return assets.size() + letters.size();
+            }
+        };
+    }
+
+    private static ProducerRecord<String, byte[]> record(
+            Origin origin, AssetSlice asset, RecordHeaders headers) {
+        String key = new AssetKey(origin.sourceId(), asset.assetId()).toString();
+        return new ProducerRecord<>(
+                Topic.ASSET_OBSERVED.topicName(), null, key, asset.bytes(), headers);
+    }
+
+    private static List<ProducerRecord<String, byte[]>> letters(
+            Origin origin, List<Reject> rejects, RecordHeaders headers) {
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>(rejects.size());
         Instant now = origin.fetchedAt();
         for (Reject reject : rejects) {
             records.add(

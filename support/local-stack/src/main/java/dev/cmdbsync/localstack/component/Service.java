@@ -11,7 +11,7 @@ import java.util.function.ToIntFunction;
 /** The product's services, which are alike from outside. */
 public enum Service {
     /** Reads Qualys. */
-    COLLECTOR("collector", "collector-service", Ports::collector, "256m"),
+    COLLECTOR("collector", "collector-service", Ports::collector, "384m"),
     /** Makes candidates of assets. */
     TRANSFORM("transform", "transform-service", Ports::transform, "384m"),
     /** Keeps the CMDB. */
@@ -49,10 +49,14 @@ public enum Service {
     }
 
     private List<String> command(ProjectLayout project, DataDirectory data) {
+        // The collector's pages have tens of megabytes: two must fit into a survivor space, or each
+        // ends in the old generation and fills it within a few pages.
+        String survivors = this == COLLECTOR ? "2" : "8";
         return JavaCommand.of(
                 List.of(
                         "-Xms" + heap,
                         "-Xmx" + heap,
+                        "-XX:SurvivorRatio=" + survivors,
                         // Nearly everything lives as long as its batch. Each collection copies the
                         // batches under way: the larger the young generation, the fewer of them.
                         "-XX:NewRatio=1",

@@ -32,7 +32,9 @@ public class CiStore {
             """
             select sys_id, class, name, serial_number, ip_address, fqdn, discovery_source, attributes,
                 first_discovered, last_discovered, owner_source, owner_asset, owner_rank, claims, mod_count
-            from ci where sys_id = any (?) order by sys_id for update""";
+            from ci where sys_id = any (?) order by sys_id""";
+
+    private static final String LOCKED = " for update";
 
     private static final String SOURCES =
             "select cmdb_ci, source_id, asset_id from source_key where cmdb_ci = any (?)";
@@ -63,11 +65,21 @@ public class CiStore {
 
     /** Loads CIs with all their child rows and locks them until the transaction ends. */
     public Map<UUID, Ci> load(Connection connection, Collection<UUID> sysIds) throws SQLException {
+        return read(connection, sysIds, LOAD + LOCKED);
+    }
+
+    /** Loads CIs to look at them only. */
+    public Map<UUID, Ci> look(Connection connection, Collection<UUID> sysIds) throws SQLException {
+        return read(connection, sysIds, LOAD);
+    }
+
+    private Map<UUID, Ci> read(Connection connection, Collection<UUID> sysIds, String statement)
+            throws SQLException {
         Map<UUID, Ci> cis = new LinkedHashMap<>();
         if (sysIds.isEmpty()) {
             return cis;
         }
-        try (PreparedStatement load = connection.prepareStatement(LOAD)) {
+        try (PreparedStatement load = connection.prepareStatement(statement)) {
             Sql.uuids(load, 1, sysIds);
             try (ResultSet rows = load.executeQuery()) {
                 while (rows.next()) {

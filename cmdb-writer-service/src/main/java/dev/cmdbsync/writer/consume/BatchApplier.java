@@ -7,21 +7,21 @@ import dev.cmdbsync.model.topic.RecordKind;
 import dev.cmdbsync.writer.consume.BatchSteps.Step;
 import dev.cmdbsync.writer.ledger.LedgerStore;
 import dev.cmdbsync.writer.ledger.LedgerTally;
+import dev.cmdbsync.writer.staging.AttemptStore;
 import dev.cmdbsync.writer.staging.IncomingAsset;
-import dev.cmdbsync.writer.staging.NoteStore;
-import dev.cmdbsync.writer.staging.PendingStore;
+import dev.cmdbsync.writer.staging.Settlement;
 import dev.cmdbsync.writer.staging.SourceKey;
 import dev.cmdbsync.writer.staging.SourceKeyStore;
+import dev.cmdbsync.writer.staging.StagedStore;
 import dev.cmdbsync.writer.staging.Verdict;
+import dev.cmdbsync.writer.staging.Waiting;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,23 +32,29 @@ import org.jspecify.annotations.Nullable;
 public class BatchApplier {
     private final SourceKeyStore sourceKeys;
     private final ReferencedCandidates referenced;
-    private final NoteStore notes;
-    private final PendingStore pending;
-    private final Reconciler reconciler;
+    private final StagedStore staged;
+    private final ApprovalGuard guard;
+    private final ConsentApplier consents;
+    private final VerdictRecorder recorder;
+    private final AttemptStore attempts;
     private final LedgerStore ledger;
 
     BatchApplier(
             SourceKeyStore sourceKeys,
             ReferencedCandidates referenced,
-            NoteStore notes,
-            PendingStore pending,
-            Reconciler reconciler,
+            StagedStore staged,
+            ApprovalGuard guard,
+            ConsentApplier consents,
+            VerdictRecorder recorder,
+            AttemptStore attempts,
             LedgerStore ledger) {
         this.sourceKeys = sourceKeys;
         this.referenced = referenced;
-        this.notes = notes;
-        this.pending = pending;
-        this.reconciler = reconciler;
+        this.staged = staged;
+        this.guard = guard;
+        this.consents = consents;
+        this.recorder = recorder;
+        this.attempts = attempts;
         this.ledger = ledger;
     }
 
@@ -68,11 +74,21 @@ public class BatchApplier {
         return result;
     }
 
-    /** Records an asset that the database refused, without trying it again. */
-    BatchResult fail(Connection connection, IncomingAsset asset, ErrorCode code, String text)
+    /**
+     * Records an asset that the database refused, without trying it again.
+     *
+     * @param answer everything that is known about the failure
+     */
+    BatchResult fail(
+            Connection connection,
+            IncomingAsset asset,
+            ErrorCode code,
+            String text,
+            @Nullable String answer)
             throws SQLException {
         BatchResult result = new BatchResult();
         LedgerTally tally = new LedgerTally();
+        Map<AssetKey, Waiting> waiting = staged.lock(connection, List.of(asset));
         SourceKey before = sourceKeys.stage(connection, List.of(asset)).getFirst();
         if (before != null && (before.seen() || before.same())) {
             result.redelivered();
@@ -80,8 +96,8 @@ public class BatchApplier {
         }
         Verdict verdict = Verdict.refused(asset, before, Outcome.FAILED, code, text);
         result.letter(asset, code, text);
-        count(verdict, result, tally);
-        saveAssets(connection, List.of(verdict));
+        recorder.record(connection, List.of(verdict.answered(answer)), waiting, result, tally);
+        attempts.addFailures(connection, List.of(verdict));
         ledger.add(connection, tally, asset.origin().partition());
         return result;
     }
@@ -106,15 +122,18 @@ public class BatchApplier {
             BatchResult result,
             LedgerTally tally)
             throws SQLException {
+        Map<AssetKey, Waiting> waiting = staged.lock(connection, round);
         List<@Nullable SourceKey> known = sourceKeys.stage(connection, round);
         steps.done(Step.STAGE);
         List<Verdict> verdicts = new ArrayList<>();
         List<CandidateItem> items = new ArrayList<>();
-        List<Staged> changed = new ArrayList<>();
-        List<IncomingAsset> waitNoMore = new ArrayList<>();
+        List<Changed> changed = new ArrayList<>();
+        List<Settlement> settled = new ArrayList<>();
+        List<AssetKey> waitNoMore = new ArrayList<>();
         for (int i = 0; i < round.size(); i++) {
             IncomingAsset asset = round.get(i);
             SourceKey before = known.get(i);
+            Waiting waits = waiting.get(asset.key());
             if (before != null && before.seen()) {
                 result.redelivered();
             } else if (before != null && before.same()) {
@@ -122,33 +141,40 @@ public class BatchApplier {
                 if (asset.refersTo() != null) {
                     result.referred(ReferenceUse.SETTLED);
                 }
-                if (before.lastOutcome() == Outcome.PENDING) {
-                    waitNoMore.add(asset);
+                if (waits != null) {
+                    waitNoMore.add(asset.key());
                 }
+            } else if (waits != null && waits.rejects(asset)) {
+                settled.add(rejectedBefore(asset, before));
+            } else if (waits != null && waits.holds(asset)) {
+                settled.add(new Settlement(asset, before, Outcome.PENDING, null, null));
             } else {
-                changed.add(new Staged(asset, before));
+                changed.add(new Changed(asset, before));
             }
         }
         sort(changed, steps, new Triage(items, verdicts, result));
-        pending.remove(connection, waitNoMore);
+        staged.remove(connection, waitNoMore);
+        recorder.settle(connection, settled, result, tally);
         steps.done(Step.PARSE);
-        if (!items.isEmpty()) {
-            reconciler.reconcile(connection, items, verdicts, steps, result);
-        }
-        if (!verdicts.isEmpty()) {
-            verdicts.forEach(each -> count(each, result, tally));
-            saveAssets(connection, verdicts);
-        }
+        List<CandidateItem> admitted = guard.admit(connection, items, verdicts);
+        List<CandidateItem> stale =
+                admitted.isEmpty()
+                        ? List.of()
+                        : consents.apply(connection, admitted, verdicts, steps, result);
+        recorder.record(connection, verdicts, waiting, result, tally);
+        recorder.record(
+                connection, consents.planAgain(connection, stale), waiting, result, tally);
+        attempts.addFailures(connection, verdicts);
         steps.done(Step.WRITE_ASSETS);
     }
 
     /** An asset that is not unchanged, and what was known of it. */
-    private record Staged(IncomingAsset asset, @Nullable SourceKey before) {}
+    private record Changed(IncomingAsset asset, @Nullable SourceKey before) {}
 
-    private void sort(List<Staged> changed, BatchSteps steps, Triage triage) {
-        referenced.fetch(changed.stream().map(Staged::asset).toList());
+    private void sort(List<Changed> changed, BatchSteps steps, Triage triage) {
+        referenced.fetch(changed.stream().map(Changed::asset).toList());
         steps.done(Step.FETCH);
-        for (Staged each : changed) {
+        for (Changed each : changed) {
             if (each.asset().refersTo() != null) {
                 triage.result()
                         .referred(
@@ -160,6 +186,15 @@ public class BatchApplier {
         }
     }
 
+    private static Settlement rejectedBefore(IncomingAsset asset, @Nullable SourceKey before) {
+        return new Settlement(
+                asset,
+                before,
+                Outcome.REJECTED,
+                ErrorCode.APPROVAL_REFUSED,
+                "The same candidate was rejected before");
+    }
+
     private static void countUnchanged(
             IncomingAsset asset, SourceKey before, BatchResult result, LedgerTally tally) {
         Outcome outcome =
@@ -167,25 +202,5 @@ public class BatchApplier {
                         before.lastRun(), before.lastOutcome(), asset.runId(), Outcome.UNCHANGED);
         tally.count(before.lastRun(), before.lastOutcome(), asset.runId(), outcome);
         result.count(Outcome.UNCHANGED);
-    }
-
-    private static void count(Verdict verdict, BatchResult result, LedgerTally tally) {
-        SourceKey before = verdict.before();
-        UUID lastRun = before == null ? null : before.lastRun();
-        Outcome lastOutcome = before == null ? null : before.lastOutcome();
-        UUID run = verdict.asset().runId();
-        tally.count(
-                lastRun,
-                lastOutcome,
-                run,
-                LedgerTally.settle(lastRun, lastOutcome, run, verdict.outcome()));
-        result.count(verdict.outcome());
-    }
-
-    private void saveAssets(Connection connection, List<Verdict> verdicts) throws SQLException {
-        Instant now = Instant.now();
-        sourceKeys.save(connection, verdicts, now);
-        notes.save(connection, verdicts);
-        pending.save(connection, verdicts, now);
     }
 }

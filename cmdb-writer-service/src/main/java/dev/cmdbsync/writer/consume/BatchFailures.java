@@ -4,7 +4,7 @@ import dev.cmdbsync.messaging.Failures;
 import java.sql.SQLException;
 
 /** What a failed batch means. */
-final class BatchFailures {
+public final class BatchFailures {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private BatchFailures() {}
@@ -15,7 +15,7 @@ final class BatchFailures {
      * database, a missing privilege or table included, is waited for: it says nothing about the
      * assets.
      */
-    static boolean isData(Throwable failure) {
+    public static boolean isData(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof SQLException sql && sql.getSQLState() != null) {
                 String state = sql.getSQLState();
@@ -29,7 +29,7 @@ final class BatchFailures {
     }
 
     /** Two writers added the same key at once; the second attempt finds it. */
-    static boolean isCollision(Throwable failure) {
+    public static boolean isCollision(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
                 return true;
@@ -46,5 +46,19 @@ final class BatchFailures {
             }
         }
         return false;
+    }
+
+    /**
+     * Everything that was said about the failure: for people, kept with the asset, never logged.
+     */
+    static String answer(Throwable failure) {
+        StringBuilder answer = new StringBuilder();
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            answer.append(answer.isEmpty() ? "" : "\ncaused by ").append(each);
+            if (each instanceof SQLException sql && sql.getSQLState() != null) {
+                answer.append(" [SQLState ").append(sql.getSQLState()).append(']');
+            }
+        }
+        return answer.toString();
     }
 }

@@ -50,6 +50,14 @@ final class BatchResult {
         changes += events;
     }
 
+    /** Adds the matches and changes of a part of the batch. */
+    void add(BatchResult part) {
+        part.rules.forEach((rule, count) -> rules.merge(rule, count, Integer::sum));
+        passedOver += part.passedOver;
+        changes += part.changes;
+        children += part.children;
+    }
+
     Map<Outcome, Integer> outcomes() {
         return outcomes;
     }

@@ -123,7 +123,12 @@ public class CandidateHandler {
                         transaction.run(
                                 connection -> {
                                     BatchResult result =
-                                            applier.fail(connection, asset, code, text);
+                                            applier.fail(
+                                                    connection,
+                                                    asset,
+                                                    code,
+                                                    text,
+                                                    BatchFailures.answer(failure));
                                     publisher.publish(letters(result));
                                     return result;
                                 }));

@@ -17,11 +17,29 @@ final class CandidateItem {
     final Candidate candidate;
     final Identity identity;
 
+    /** Null where no approval is needed. */
+    final @Nullable Consent consent;
+
     CandidateItem(IncomingAsset asset, @Nullable SourceKey before, Candidate candidate) {
+        this(asset, before, candidate, Identity.of(candidate), null);
+    }
+
+    private CandidateItem(
+            IncomingAsset asset,
+            @Nullable SourceKey before,
+            Candidate candidate,
+            Identity identity,
+            @Nullable Consent consent) {
         this.asset = asset;
         this.before = before;
         this.candidate = candidate;
-        this.identity = Identity.of(candidate);
+        this.identity = identity;
+        this.consent = consent;
+    }
+
+    /** The same, to be applied only as far as it is approved. */
+    CandidateItem with(Consent given) {
+        return new CandidateItem(asset, before, candidate, identity, given);
     }
 
     @Nullable UUID knownCi() {

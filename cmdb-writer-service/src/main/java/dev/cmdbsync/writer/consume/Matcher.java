@@ -27,6 +27,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class Matcher {
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final IdentityStore identities;
     private final EvidenceStore evidence;
     private final DuplicateStore duplicates;
@@ -84,6 +86,53 @@ class Matcher {
         return matches;
     }
 
+    /**
+     * What {@link #match} would find for each item if it came alone. Nothing is locked, learned or
+     * kept; a CI that would be new has an id that nobody uses.
+     */
+    List<Match> look(Connection connection, List<CandidateItem> items) throws SQLException {
+        IdentifierOrders.Current order = orders.current();
+        List<Identity> wanted = new ArrayList<>();
+        Set<UUID> known = new HashSet<>();
+        for (CandidateItem item : items) {
+            if (item.touchesIdentities()) {
+                wanted.add(item.identity);
+                if (item.knownCi() != null) {
+                    known.add(item.knownCi());
+                }
+            }
+        }
+        CiIdentifier identifier =
+                identities.identifier(connection, wanted, known, order.all(), mostSharers);
+        List<Match> matches = new ArrayList<>(items.size());
+        for (CandidateItem item : items) {
+            matches.add(
+                    item.touchesIdentities()
+                            ? identify(item, identifier, order, NOBODY)
+                            : Match.bySourceKey(item.knownCi()));
+        }
+        return matches;
+    }
+
+    /**
+     * @param madeAs id of the CI if it is new
+     */
+    private static Match identify(
+            CandidateItem item,
+            CiIdentifier identifier,
+            IdentifierOrders.Current order,
+            UUID madeAs) {
+        Match match =
+                identifier.identify(
+                        item.identity,
+                        item.asset.key(),
+                        item.knownCi(),
+                        order.of(item.candidate.className()));
+        return match.ci() == null && item.asset.options().ciOperation().mayInsert()
+                ? match.madeAs(madeAs)
+                : match;
+    }
+
     /** What the batch found on the way. */
     private static final class Touched {
         private final Set<AssetKey> changed = new HashSet<>();
@@ -100,12 +149,7 @@ class Matcher {
             return Match.bySourceKey(item.knownCi());
         }
         AssetKey asset = item.asset.key();
-        Match match =
-                identifier.identify(
-                        item.identity, asset, item.knownCi(), order.of(item.candidate.className()));
-        if (match.ci() == null && item.asset.options().ciOperation().mayInsert()) {
-            match = match.madeAs(sysIds.next());
-        }
+        Match match = identify(item, identifier, order, sysIds.next());
         UUID ci = match.ci();
         if (item.knownCi() != null) {
             touched.changed.add(asset);

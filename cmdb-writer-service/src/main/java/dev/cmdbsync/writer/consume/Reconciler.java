@@ -1,15 +1,14 @@
 package dev.cmdbsync.writer.consume;
 
-import dev.cmdbsync.model.error.ErrorCode;
 import dev.cmdbsync.model.event.ChangeOperation;
 import dev.cmdbsync.model.run.Outcome;
-import dev.cmdbsync.writer.ci.AssetRank;
-import dev.cmdbsync.writer.ci.ChildTable;
 import dev.cmdbsync.writer.ci.Ci;
 import dev.cmdbsync.writer.ci.CiPlan;
 import dev.cmdbsync.writer.ci.CiPlanBuilder;
 import dev.cmdbsync.writer.ci.CiStore;
 import dev.cmdbsync.writer.consume.BatchSteps.Step;
+import dev.cmdbsync.writer.consume.CandidatePlanner.Planned;
+import dev.cmdbsync.writer.consume.CandidatePlanner.Refused;
 import dev.cmdbsync.writer.identify.Match;
 import dev.cmdbsync.writer.identify.MatchRule;
 import dev.cmdbsync.writer.outbox.ChangeLog;
@@ -21,12 +20,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings candidates and CIs together: which CI each is, what changes in it, and the rows, history
@@ -44,24 +45,27 @@ class Reconciler {
         this.cis = cis;
     }
 
-    /** Adds a verdict for each item. */
-    void reconcile(
-            Connection connection,
-            List<CandidateItem> items,
-            List<Verdict> verdicts,
-            BatchSteps steps,
-            BatchResult result)
+    /**
+     * What came of a batch.
+     *
+     * @param verdicts of the items
+     * @param stale items that would change something else than is approved; if there are any, the
+     *     batch must be undone
+     * @param result counts of the batch
+     */
+    record Reconciled(List<Verdict> verdicts, List<CandidateItem> stale, BatchResult result) {
+        void addTo(List<Verdict> all, BatchResult total) {
+            all.addAll(verdicts);
+            total.add(result);
+        }
+    }
+
+    /** Brings the items to their CIs. */
+    Reconciled reconcile(Connection connection, List<CandidateItem> items, BatchSteps steps)
             throws SQLException {
-        Map<List<Map<String, String>>, Map<String, Map<String, String>>> installed =
-                software.resolve(
-                        items.stream()
-                                .map(
-                                        item ->
-                                                item.candidate
-                                                        .related()
-                                                        .get(ChildTable.SOFTWARE.tableName()))
-                                .filter(Objects::nonNull)
-                                .toList());
+        Reconciled reconciled =
+                new Reconciled(new ArrayList<>(), new ArrayList<>(), new BatchResult());
+        CandidatePlanner planner = new CandidatePlanner(cis, software, items);
         steps.done(Step.SOFTWARE);
         List<Match> matches = matcher.match(connection, items);
         steps.done(Step.IDENTIFY);
@@ -76,13 +80,17 @@ class Reconciler {
         Instant now = Instant.now();
         ChangeLog changes = new ChangeLog(software, now);
         for (int i = 0; i < items.size(); i++) {
-            verdicts.add(plan(items.get(i), matches.get(i), byId, installed, changes, result));
+            plan(items.get(i), matches.get(i), byId, planner, changes, reconciled);
         }
         steps.done(Step.PLAN);
-        result.wrote(cis.write(connection, byId.values(), now), changes.size());
+        if (!reconciled.stale().isEmpty()) {
+            return reconciled;
+        }
+        reconciled.result().wrote(cis.write(connection, byId.values(), now), changes.size());
         steps.done(Step.WRITE_CIS);
         changes.send(connection);
         steps.done(Step.WRITE_CHANGES);
+        return reconciled;
     }
 
     /** CIs that were there before this batch. */
@@ -110,60 +118,69 @@ class Reconciler {
             left.apply(plan);
             left.sources().remove(item.asset.key());
             changes.add(
-                    left, plan, item.asset.key(), item.asset.runId(), MatchRule.SOURCE_KEY.name());
+                    left,
+                    plan,
+                    item.asset.key(),
+                    item.asset.runId(),
+                    MatchRule.SOURCE_KEY.name(),
+                    approver(item));
         }
     }
 
-    private Verdict plan(
+    private static void plan(
             CandidateItem item,
             Match match,
             Map<UUID, Ci> byId,
-            Map<List<Map<String, String>>, Map<String, Map<String, String>>> installed,
+            CandidatePlanner planner,
+            ChangeLog changes,
+            Reconciled reconciled) {
+        Ci known = match.ci() == null ? null : byId.get(match.ci());
+        switch (planner.draft(item, match, known)) {
+            case Refused refused -> reconciled.verdicts().add(refused.verdict());
+            case Planned planned -> {
+                Consent consent = item.consent;
+                if (consent != null && !consent.covers(planner.changeSet(match, planned))) {
+                    reconciled.stale().add(item);
+                } else {
+                    byId.put(planned.ci().sysId(), planned.ci());
+                    leave(item, match, byId, changes);
+                    reconciled
+                            .verdicts()
+                            .add(apply(item, match, planned, changes, reconciled.result()));
+                }
+            }
+        }
+    }
+
+    private static @Nullable String approver(CandidateItem item) {
+        return item.consent == null ? null : item.consent.by();
+    }
+
+    private static Verdict apply(
+            CandidateItem item,
+            Match match,
+            Planned planned,
             ChangeLog changes,
             BatchResult result) {
         IncomingAsset asset = item.asset;
-        UUID sysId = match.ci();
-        if (sysId == null) {
-            return Verdict.refused(
-                    asset,
-                    item.before,
-                    Outcome.REJECTED,
-                    ErrorCode.INSERT_NOT_ALLOWED,
-                    "No CI matches and the schedule may not create any");
-        }
-        AssetRank rank = AssetRank.of(asset.key(), item.candidate, item.identity);
-        Ci ci = byId.get(sysId);
-        if (ci == null) {
-            ci = cis.create(sysId, item.candidate.className(), rank);
-        }
-        List<Map<String, String>> list =
-                item.candidate.related().get(ChildTable.SOFTWARE.tableName());
-        CiPlan plan =
-                CiPlanBuilder.plan(
-                        ci, item.candidate, rank, list == null ? null : installed.get(list));
-        boolean created = plan.operation() == ChangeOperation.CREATED;
-        if (!created && plan.changesAnything() && !asset.options().ciOperation().mayUpdate()) {
-            return Verdict.refused(
-                    asset,
-                    item.before,
-                    Outcome.REJECTED,
-                    ErrorCode.UPDATE_NOT_ALLOWED,
-                    "A CI matches (" + match.rule() + ") and the schedule may not update it");
-        }
-        byId.put(sysId, ci);
-        leave(item, match, byId, changes);
+        Ci ci = planned.ci();
+        CiPlan plan = planned.plan();
         ci.apply(plan);
         ci.seen(asset.observed().discovered());
         result.matched(match.rule(), match.passedOver());
         if (plan.changesAnything()) {
-            changes.add(ci, plan, asset.key(), asset.runId(), match.rule().name());
+            changes.add(ci, plan, asset.key(), asset.runId(), match.rule().name(), approver(item));
         }
         Outcome outcome =
-                created
+                plan.operation() == ChangeOperation.CREATED
                         ? Outcome.CREATED
                         : plan.changesAnything() ? Outcome.UPDATED : Outcome.UNCHANGED;
         return Verdict.applied(
-                asset, item.before, outcome, explain(sysId, item, match), item.candidate.notes());
+                asset,
+                item.before,
+                outcome,
+                explain(ci.sysId(), item, match),
+                item.candidate.notes());
     }
 
     /** How the asset came to be this CI is told by the rule that first found it. */

@@ -14,8 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts out what never reaches a CI: refusals, unknown classes, values that cannot be read, and
- * what waits for approval.
+ * Sorts out what never reaches a CI: refusals, unknown classes, and values that cannot be read.
  *
  * @param items takes what goes on to a CI
  * @param verdicts takes what is decided
@@ -49,8 +48,6 @@ record Triage(List<CandidateItem> items, List<Verdict> verdicts, BatchResult res
                         before,
                         ErrorCode.UNKNOWN_CLASS,
                         "The CMDB has no class " + candidate.className());
-            } else if (!asset.options().autoApprove()) {
-                verdicts.add(Verdict.pending(asset, before, candidate.notes()));
             } else {
                 items.add(new CandidateItem(asset, before, candidate));
             }

@@ -105,6 +105,13 @@ public final class CopyRows {
         return this;
     }
 
+    public CopyRows integer(@Nullable Integer value) {
+        if (value == null) {
+            return absent();
+        }
+        return integer(value.intValue());
+    }
+
     public CopyRows integer(int value) {
         int32(4);
         int32(value);

@@ -39,6 +39,7 @@ public final class HistoryRows {
                     "asset_id",
                     "run_id",
                     "matched_by",
+                    "approved_by",
                     "at");
 
     public HistoryRows(Instant now) {
@@ -49,6 +50,7 @@ public final class HistoryRows {
      * Adds one change.
      *
      * @param rule how the asset was found to be the CI
+     * @param approvedBy who approved it; null where nobody had to
      */
     public void add(
             Ci ci,
@@ -57,8 +59,9 @@ public final class HistoryRows {
             List<TableChange> tables,
             AssetKey asset,
             UUID runId,
-            String rule) {
-        Cause cause = new Cause(ci.sysId(), operation.name(), asset, runId, rule);
+            String rule,
+            @Nullable String approvedBy) {
+        Cause cause = new Cause(ci.sysId(), operation.name(), asset, runId, rule, approvedBy);
         if (operation == ChangeOperation.CREATED) {
             row(cause, null, null, TextMap.encode(ci.values()));
             return;
@@ -74,7 +77,13 @@ public final class HistoryRows {
                                 list(each, RowChange::after)));
     }
 
-    private record Cause(UUID sysId, String operation, AssetKey asset, UUID runId, String rule) {}
+    private record Cause(
+            UUID sysId,
+            String operation,
+            AssetKey asset,
+            UUID runId,
+            String rule,
+            @Nullable String approvedBy) {}
 
     private static byte @Nullable [] utf8(@Nullable String text) {
         return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
@@ -107,6 +116,7 @@ public final class HistoryRows {
                 .bigint(cause.asset().assetId())
                 .uuid(cause.runId())
                 .text(cause.rule())
+                .text(cause.approvedBy())
                 .timestamp(now);
     }
 

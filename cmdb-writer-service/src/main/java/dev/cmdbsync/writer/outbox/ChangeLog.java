@@ -7,13 +7,11 @@ import dev.cmdbsync.model.event.CiChanged;
 import dev.cmdbsync.model.event.CiSource;
 import dev.cmdbsync.model.event.CiState;
 import dev.cmdbsync.model.event.EventCodec;
-import dev.cmdbsync.model.event.RowChange;
 import dev.cmdbsync.model.event.TableChange;
 import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.writer.ci.ChildTable;
 import dev.cmdbsync.writer.ci.Ci;
 import dev.cmdbsync.writer.ci.CiPlan;
-import dev.cmdbsync.writer.ci.RowDiff;
 import dev.cmdbsync.writer.ci.SysIds;
 import dev.cmdbsync.writer.copy.CopyRows;
 import dev.cmdbsync.writer.history.HistoryRows;
@@ -26,10 +24,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a batch changed: its history rows and its events, written with the changes themselves. */
 public final class ChangeLog {
     private final SoftwareCatalogue software;
+    private final TableChanges tables;
     private final Instant now;
     private final HistoryRows history;
     private final CopyRows outbox =
@@ -37,6 +37,7 @@ public final class ChangeLog {
 
     public ChangeLog(SoftwareCatalogue software, Instant now) {
         this.software = software;
+        this.tables = new TableChanges(software);
         this.now = now;
         this.history = new HistoryRows(now);
     }
@@ -46,9 +47,19 @@ public final class ChangeLog {
      * again.
      *
      * @param rule how the asset was found to be the CI
+     * @param approvedBy who approved it; null where nobody had to
      */
-    public void add(Ci ci, CiPlan plan, AssetKey asset, UUID runId, String rule) {
-        List<TableChange> tables = plan.tables().stream().map(each -> change(plan, each)).toList();
+    public void add(
+            Ci ci,
+            CiPlan plan,
+            AssetKey asset,
+            UUID runId,
+            String rule,
+            @Nullable String approvedBy) {
+        List<TableChange> related =
+                plan.tables().stream()
+                        .map(each -> tables.of(each, plan.operation() != ChangeOperation.CREATED))
+                        .toList();
         List<AttributeChange> changes =
                 plan.operation() == ChangeOperation.CREATED ? values(ci) : plan.changes();
         CiChanged changed =
@@ -58,12 +69,13 @@ public final class ChangeLog {
                         plan.operation(),
                         ci.version(),
                         changes,
-                        tables,
+                        related,
                         new ChangeCause(
                                 asset.sourceId(),
                                 String.valueOf(asset.assetId()),
                                 runId.toString(),
-                                rule));
+                                rule,
+                                approvedBy));
         outbox.row()
                 .uuid(ci.sysId())
                 .integer(ci.version())
@@ -74,51 +86,13 @@ public final class ChangeLog {
                         plan.operation() == ChangeOperation.MERGED
                                 ? null
                                 : EventCodec.encode(state(ci)));
-        history.add(ci, plan.operation(), plan.changes(), tables, asset, runId, rule);
+        history.add(ci, plan.operation(), plan.changes(), related, asset, runId, rule, approvedBy);
     }
 
     private static List<AttributeChange> values(Ci ci) {
         List<AttributeChange> values = new ArrayList<>(ci.values().size());
         ci.values().forEach((name, value) -> values.add(new AttributeChange(name, null, value)));
         return values;
-    }
-
-    private TableChange change(CiPlan plan, RowDiff diff) {
-        List<RowChange> rows = new ArrayList<>();
-        if (plan.operation() != ChangeOperation.CREATED) {
-            diff.added()
-                    .forEach(
-                            key ->
-                                    rows.add(
-                                            new RowChange(
-                                                    key, null, row(diff, diff.after(), key))));
-            diff.removed()
-                    .forEach(
-                            key ->
-                                    rows.add(
-                                            new RowChange(
-                                                    key, row(diff, diff.before(), key), null)));
-            diff.changed()
-                    .forEach(
-                            key ->
-                                    rows.add(
-                                            new RowChange(
-                                                    key,
-                                                    row(diff, diff.before(), key),
-                                                    row(diff, diff.after(), key))));
-        }
-        return new TableChange(
-                diff.table().tableName(),
-                diff.added().size(),
-                diff.removed().size(),
-                diff.changed().size(),
-                rows);
-    }
-
-    private Map<String, String> row(
-            RowDiff diff, Map<String, Map<String, String>> rows, String key) {
-        Map<String, String> row = rows.getOrDefault(key, Map.of());
-        return diff.table() == ChildTable.SOFTWARE ? software.describe(key, row) : row;
     }
 
     private CiState state(Ci ci) {

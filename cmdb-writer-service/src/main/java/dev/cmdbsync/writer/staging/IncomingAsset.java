@@ -1,11 +1,13 @@
 package dev.cmdbsync.writer.staging;
 
+import dev.cmdbsync.messaging.HeaderText;
 import dev.cmdbsync.model.candidate.Candidate;
 import dev.cmdbsync.model.candidate.CandidateCodec;
 import dev.cmdbsync.model.candidate.Refusal;
 import dev.cmdbsync.model.run.RunOptions;
 import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.model.topic.CandidatePosition;
+import dev.cmdbsync.model.topic.Headers;
 import dev.cmdbsync.model.topic.RecordKind;
 import java.io.IOException;
 import java.time.Instant;
@@ -26,6 +28,7 @@ public final class IncomingAsset {
     private final @Nullable CandidatePosition refersTo;
     private final byte @Nullable [] contentHash;
     private final Observed observedHeader;
+    private final boolean staged;
     private @Nullable Candidate candidate;
 
     public IncomingAsset(
@@ -37,6 +40,19 @@ public final class IncomingAsset {
             @Nullable CandidatePosition refersTo,
             byte @Nullable [] contentHash,
             Observed observedHeader) {
+        this(origin, key, runId, options, kind, refersTo, contentHash, observedHeader, false);
+    }
+
+    private IncomingAsset(
+            ConsumerRecord<String, byte[]> origin,
+            AssetKey key,
+            UUID runId,
+            RunOptions options,
+            RecordKind kind,
+            @Nullable CandidatePosition refersTo,
+            byte @Nullable [] contentHash,
+            Observed observedHeader,
+            boolean staged) {
         this.origin = origin;
         this.key = key;
         this.runId = runId;
@@ -45,6 +61,32 @@ public final class IncomingAsset {
         this.refersTo = refersTo;
         this.contentHash = contentHash;
         this.observedHeader = observedHeader;
+        this.staged = staged;
+    }
+
+    /**
+     * A candidate that was staged, as the newest record of its asset: that may have come later than
+     * the candidate and said the same.
+     *
+     * @param observed moments of the newest look
+     */
+    static IncomingAsset ofStaged(
+            ConsumerRecord<String, byte[]> origin,
+            AssetKey key,
+            UUID runId,
+            RunOptions options,
+            byte[] contentHash,
+            Observed observed) {
+        return new IncomingAsset(
+                origin,
+                key,
+                runId,
+                options,
+                RecordKind.CANDIDATE,
+                null,
+                contentHash,
+                observed,
+                true);
     }
 
     /** The record, value in one piece. */
@@ -93,6 +135,11 @@ public final class IncomingAsset {
         return contentHash;
     }
 
+    /** The schedule that asked for it; null if the record does not tell. */
+    public @Nullable String scheduleId() {
+        return HeaderText.get(origin.headers(), Headers.SCHEDULE_ID);
+    }
+
     /** When the record was written, by its producer's clock. */
     public Instant recordedAt() {
         return Instant.ofEpochMilli(Math.max(0, origin.timestamp()));
@@ -113,7 +160,7 @@ public final class IncomingAsset {
 
     /** Moments of this look as far as they are known without parsing. */
     public Observed observed() {
-        return candidate == null
+        return candidate == null || staged
                 ? observedHeader
                 : Observed.ofValues(candidate.observed()).orElse(observedHeader);
     }

@@ -57,6 +57,20 @@ public class SourceKeyStore {
             from (select sys_id, max(at) as at from unnest(?::uuid[], ?::timestamptz[]) as u (sys_id, at)
                 group by sys_id) n
             where ci.sys_id = n.sys_id and (ci.last_discovered is null or ci.last_discovered < n.at)""";
+    private static final String SETTLE =
+            """
+            update source_key t
+            set last_run = n.run_id, last_outcome = n.outcome, last_error_code = n.code, last_error = n.error,
+                last_partition = n.part, last_offset = n.pos, last_record_at = n.record_at,
+                last_discovered = coalesce(n.discovered, t.last_discovered),
+                last_modified = coalesce(n.modified, t.last_modified),
+                last_scanned = coalesce(n.scanned, t.last_scanned),
+                last_seen_at = now()
+            from unnest(?::text[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::integer[],
+                ?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                as n (source_id, asset_id, run_id, outcome, code, error, part, pos, record_at, discovered, modified,
+                scanned)
+            where t.source_id = n.source_id and t.asset_id = n.asset_id""";
     private static final String REMOVE =
             """
             delete from source_key s using unnest(?::text[], ?::bigint[]) as b (source_id, asset_id)
@@ -136,6 +150,35 @@ public class SourceKeyStore {
             Sql.uuids(move, 1, cis);
             Sql.column(move, 2, "timestamptz", moments, moment -> moment);
             move.executeUpdate();
+        }
+    }
+
+    /** Writes the outcome of assets that are left as they are. */
+    public void settle(Connection connection, List<Settlement> settlements) throws SQLException {
+        if (settlements.isEmpty()) {
+            return;
+        }
+        List<IncomingAsset> assets = settlements.stream().map(Settlement::asset).toList();
+        try (PreparedStatement settle = connection.prepareStatement(SETTLE)) {
+            Sql.column(settle, 1, "text", assets, asset -> asset.key().sourceId());
+            Sql.column(settle, 2, "bigint", assets, asset -> asset.key().assetId());
+            Sql.column(settle, 3, "uuid", assets, IncomingAsset::runId);
+            Sql.column(settle, 4, "text", settlements, each -> each.outcome().name());
+            Sql.column(
+                    settle,
+                    5,
+                    "text",
+                    settlements,
+                    each -> each.error() == null ? null : each.error().name());
+            Sql.column(settle, 6, "text", settlements, Settlement::text);
+            Sql.column(settle, 7, "integer", assets, asset -> asset.origin().partition());
+            Sql.column(settle, 8, "bigint", assets, asset -> asset.origin().offset());
+            Sql.column(settle, 9, "timestamptz", assets, a -> Sql.moment(a.recordedAt()));
+            Sql.column(
+                    settle, 10, "timestamptz", assets, a -> Sql.moment(a.observed().discovered()));
+            Sql.column(settle, 11, "timestamptz", assets, a -> Sql.moment(a.observed().modified()));
+            Sql.column(settle, 12, "timestamptz", assets, a -> Sql.moment(a.observed().scanned()));
+            settle.executeUpdate();
         }
     }
 

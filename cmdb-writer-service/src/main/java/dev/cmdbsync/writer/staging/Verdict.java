@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param errorText the same in words
  * @param applied what was applied; null if nothing was
  * @param notes notes of the mapping
+ * @param staged why and with what it waits; null if it does not
+ * @param answer full answer of what refused it; null if there is no more than the text
  */
 public record Verdict(
         IncomingAsset asset,
@@ -25,7 +27,9 @@ public record Verdict(
         @Nullable ErrorCode error,
         @Nullable String errorText,
         @Nullable Applied applied,
-        List<CandidateNote> notes) {
+        List<CandidateNote> notes,
+        @Nullable StagedPlan staged,
+        @Nullable String answer) {
 
     /**
      * The candidate was compared with a CI and applied.
@@ -44,13 +48,21 @@ public record Verdict(
             Outcome outcome,
             ErrorCode error,
             String text) {
-        return new Verdict(asset, before, outcome, error, text, null, List.of());
+        return new Verdict(asset, before, outcome, error, text, null, List.of(), null, null);
+    }
+
+    /** The same with the full answer of what refused it. */
+    public Verdict answered(@Nullable String text) {
+        return new Verdict(asset, before, outcome, error, errorText, applied, notes, staged, text);
     }
 
     /** The candidate waits for approval. */
     public static Verdict pending(
-            IncomingAsset asset, @Nullable SourceKey before, List<CandidateNote> notes) {
-        return new Verdict(asset, before, Outcome.PENDING, null, null, null, notes);
+            IncomingAsset asset,
+            @Nullable SourceKey before,
+            List<CandidateNote> notes,
+            StagedPlan staged) {
+        return new Verdict(asset, before, Outcome.PENDING, null, null, null, notes, staged, null);
     }
 
     /** The candidate was applied. */
@@ -60,15 +72,6 @@ public record Verdict(
             Outcome outcome,
             Applied applied,
             List<CandidateNote> notes) {
-        return new Verdict(asset, before, outcome, null, null, applied, notes);
-    }
-
-    /** Whether an older outcome of the same asset left a row among the pending candidates. */
-    boolean mayHaveWaited() {
-        return before != null
-                && before.lastOutcome() != null
-                && before.lastOutcome() != Outcome.CREATED
-                && before.lastOutcome() != Outcome.UPDATED
-                && before.lastOutcome() != Outcome.UNCHANGED;
+        return new Verdict(asset, before, outcome, null, null, applied, notes, null, null);
     }
 }

@@ -279,14 +279,14 @@ class CandidateHandlerTest {
         // Then
         assertThat(writer.ledger()).containsExactly("PENDING 1");
         assertThat(counts()).contains("ci 0");
-        assertThat(writer.one("select count(*) from pending_candidate")).isEqualTo("1");
+        assertThat(writer.one("select count(*) from staged_record")).isEqualTo("1");
 
         // When
         writer.handle(web(1).inRun(NEXT_RUN));
 
         // Then
         assertThat(writer.ledger()).containsExactly("CREATED 1", "PENDING 1");
-        assertThat(writer.one("select count(*) from pending_candidate")).isEqualTo("0");
+        assertThat(writer.one("select count(*) from staged_record")).isEqualTo("0");
     }
 
     @Test

@@ -135,7 +135,7 @@ class ReferenceTest {
 
         // Then
         assertThat(writer.ledger()).containsExactly("CREATED 1", "PENDING 1");
-        assertThat(writer.one("select count(*) from pending_candidate")).isEqualTo("0");
+        assertThat(writer.one("select count(*) from staged_record")).isEqualTo("0");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.cmdbsync.writer.consume;
 import dev.cmdbsync.localstack.postgres.DatabaseLogin;
 import dev.cmdbsync.messaging.RecordPublisher;
 import dev.cmdbsync.messaging.UntilDone;
+import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.testsupport.TestKafka;
 import dev.cmdbsync.testsupport.TestPostgres;
 import dev.cmdbsync.writer.ci.CiStore;
@@ -12,14 +13,17 @@ import dev.cmdbsync.writer.duplicate.DuplicateStore;
 import dev.cmdbsync.writer.identify.EvidenceStore;
 import dev.cmdbsync.writer.identify.IdentityStore;
 import dev.cmdbsync.writer.ledger.LedgerStore;
+import dev.cmdbsync.writer.policy.PolicyStore;
 import dev.cmdbsync.writer.rule.CurrentRules;
 import dev.cmdbsync.writer.rule.RuleStore;
 import dev.cmdbsync.writer.software.SoftwareCatalogue;
 import dev.cmdbsync.writer.software.SoftwareStore;
+import dev.cmdbsync.writer.staging.AttemptStore;
 import dev.cmdbsync.writer.staging.IncomingAsset;
 import dev.cmdbsync.writer.staging.NoteStore;
-import dev.cmdbsync.writer.staging.PendingStore;
 import dev.cmdbsync.writer.staging.SourceKeyStore;
+import dev.cmdbsync.writer.staging.StagedRecordStore;
+import dev.cmdbsync.writer.staging.StagedStore;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
@@ -44,30 +48,52 @@ final class TestWriter implements AutoCloseable {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final BatchTransaction transaction;
     private final BatchApplier applier;
+    private final StagedApplier decisions;
     private final CandidateHandler handler;
 
     TestWriter(DatabaseLogin login) throws SQLException {
         database = pool(login);
         transaction = new BatchTransaction(database);
+        SourceKeyStore sourceKeys = new SourceKeyStore();
+        AttemptStore attempts = new AttemptStore();
+        StagedStore staged = new StagedStore();
+        SoftwareCatalogue software = new SoftwareCatalogue(database, new SoftwareStore());
+        CiStore cis = new CiStore();
+        Matcher matcher =
+                new Matcher(
+                        new IdentityStore(),
+                        new EvidenceStore(),
+                        new DuplicateStore(),
+                        new IdentifierOrders(new CurrentRules(new RuleStore(database))),
+                        new SysIds(),
+                        new Settings());
+        Previewer previewer = new Previewer(matcher, software, cis);
+        ApprovalGuard guard = new ApprovalGuard(previewer, new PolicyStore(), cis, software);
+        ConsentApplier consents =
+                new ConsentApplier(
+                        new Reconciler(matcher, software, cis), previewer, cis, software);
+        VerdictRecorder recorder = new VerdictRecorder(sourceKeys, new NoteStore(), staged);
+        LedgerStore ledger = new LedgerStore();
         applier =
                 new BatchApplier(
-                        new SourceKeyStore(),
+                        sourceKeys,
                         new ReferencedCandidates(
                                 Map.of("bootstrap.servers", TestKafka.bootstrapServers())),
-                        new NoteStore(),
-                        new PendingStore(),
-                        new Reconciler(
-                                new Matcher(
-                                        new IdentityStore(),
-                                        new EvidenceStore(),
-                                        new DuplicateStore(),
-                                        new IdentifierOrders(
-                                                new CurrentRules(new RuleStore(database))),
-                                        new SysIds(),
-                                        new Settings()),
-                                new SoftwareCatalogue(database, new SoftwareStore()),
-                                new CiStore()),
-                        new LedgerStore());
+                        staged,
+                        guard,
+                        consents,
+                        recorder,
+                        attempts,
+                        ledger);
+        decisions =
+                new StagedApplier(
+                        new StagedRecordStore(),
+                        sourceKeys,
+                        guard,
+                        consents,
+                        recorder,
+                        attempts,
+                        ledger);
         Letters.ALL.collected.clear();
         handler =
                 new CandidateHandler(
@@ -153,6 +179,11 @@ final class TestWriter implements AutoCloseable {
     }
 
     private long nextOffset;
+
+    /** Carries out decisions in one transaction. */
+    Map<AssetKey, Resolution> decide(List<Decision> all) throws SQLException {
+        return transaction.run(connection -> decisions.apply(connection, all));
+    }
 
     /** One attempt that watches its steps, without retry. */
     BatchResult attempt(List<ConsumerRecord<String, byte[]>> records, BatchSteps steps)

@@ -27,6 +27,8 @@ public enum ErrorCode {
     UPDATE_NOT_ALLOWED,
     /** A reference came, and the candidate it stands for is no longer on the topic. */
     CANDIDATE_GONE,
+    /** A person rejected this very candidate. */
+    APPROVAL_REFUSED,
     /** The database refused the asset's data. */
     DATA_REFUSED,
     /** Nothing to identify the CI by. */

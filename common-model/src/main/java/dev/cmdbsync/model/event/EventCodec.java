@@ -35,6 +35,9 @@ public final class EventCodec {
         json.raw(",\"assetId\":").string(changed.cause().assetId());
         json.raw(",\"runId\":").string(changed.cause().runId());
         json.raw(",\"rule\":").string(changed.cause().rule());
+        if (changed.cause().approvedBy() != null) {
+            json.raw(",\"approvedBy\":").string(changed.cause().approvedBy());
+        }
         return json.raw("}}").toByteArray();
     }
 

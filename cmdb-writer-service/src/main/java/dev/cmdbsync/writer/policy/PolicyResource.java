@@ -1,0 +1,130 @@
+package dev.cmdbsync.writer.policy;
+
+import dev.cmdbsync.model.cmdb.ClassModel;
+import dev.cmdbsync.writer.asset.ItemList;
+import dev.cmdbsync.writer.problem.ProblemException;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Approval policies (QCS-11). */
+@Path("/approval-policies")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Blocking
+public class PolicyResource {
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final DataSource database;
+    private final PolicyStore store;
+
+    PolicyResource(DataSource database, PolicyStore store) {
+        this.database = database;
+        this.store = store;
+    }
+
+    /** All policies in the order in which they are asked. */
+    @GET
+    public ItemList<ApprovalPolicy> all() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            List<ApprovalPolicy> policies = store.all(connection);
+            return new ItemList<>(policies, policies.size());
+        }
+    }
+
+    /** One policy. */
+    @GET
+    @Path("{id}")
+    public ApprovalPolicy one(@RestPath UUID id) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return store.one(connection, id).orElseThrow(() -> missing(id));
+        }
+    }
+
+    /** Adds a policy; it is asked from the next batch on. */
+    @POST
+    public Response add(
+            ApprovalPolicy policy, @HeaderParam("X-User") @DefaultValue("anonymous") String user)
+            throws SQLException {
+        UUID id = UUID.randomUUID();
+        return Response.created(URI.create("/approval-policies/" + id))
+                .entity(save(id, policy, user))
+                .build();
+    }
+
+    /** Replaces a policy. */
+    @PUT
+    @Path("{id}")
+    public ApprovalPolicy replace(
+            @RestPath UUID id,
+            ApprovalPolicy policy,
+            @HeaderParam("X-User") @DefaultValue("anonymous") String user)
+            throws SQLException {
+        one(id);
+        return save(id, policy, user);
+    }
+
+    /** Removes a policy; what it holds goes on waiting. */
+    @DELETE
+    @Path("{id}")
+    public void remove(@RestPath UUID id) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            if (!store.remove(connection, id)) {
+                throw missing(id);
+            }
+        }
+    }
+
+    private ApprovalPolicy save(UUID id, ApprovalPolicy policy, String user) throws SQLException {
+        check(policy);
+        ApprovalPolicy saved = policy.withId(id.toString());
+        try (Connection connection = database.getConnection()) {
+            store.save(connection, id, saved, user);
+            return saved;
+        } catch (SQLException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw ProblemException.conflict("Another policy has this name");
+            }
+            throw e;
+        }
+    }
+
+    private static void check(ApprovalPolicy policy) {
+        if (policy.name() == null || policy.name().isBlank()) {
+            throw ProblemException.invalid("name", "is needed");
+        }
+        if (policy.effect() == null) {
+            throw ProblemException.invalid("effect", "is one of " + List.of(PolicyEffect.values()));
+        }
+        if (policy.classes() != null) {
+            policy.classes().stream()
+                    .filter(each -> !ClassModel.standard().contains(each))
+                    .findFirst()
+                    .ifPresent(
+                            each -> {
+                                throw ProblemException.invalid(
+                                        "classes", "names no class of the CMDB: " + each);
+                            });
+        }
+    }
+
+    private static ProblemException missing(UUID id) {
+        return ProblemException.notFound("There is no approval policy " + id);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.cmdbsync.writer.staging;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why and with what a candidate waits.
+ *
+ * @param changeSet what it would change
+ * @param baseVersion mod_count of the CI that was compared; null for a new CI
+ * @param name name of the CI afterwards; null if it has none
+ * @param matchedBy rule that found the CI
+ * @param matchDetail what that rule found, and which CIs it passed over and why
+ * @param heldBy policy that holds it; null when the schedule asks for approval
+ */
+public record StagedPlan(
+        ChangeSet changeSet,
+        @Nullable Integer baseVersion,
+        @Nullable String name,
+        String matchedBy,
+        String matchDetail,
+        @Nullable String heldBy) {
+
+    /** The same, held by a policy. */
+    public StagedPlan heldBy(@Nullable String policy) {
+        return new StagedPlan(changeSet, baseVersion, name, matchedBy, matchDetail, policy);
+    }
+}

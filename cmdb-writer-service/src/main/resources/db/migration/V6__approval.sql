@@ -17,11 +17,9 @@ create table staged_record (
     changed_attributes integer     not null default 0,
     changed_rows       integer     not null default 0,
     matched_by         text,
-    match_detail       text,
     held_by            text,
     error_code         text,
     error              text,
-    answer             text,
     attempts           integer     not null default 0,
     decided_by         text,
     decided_at         timestamptz,
@@ -36,19 +34,22 @@ comment on column staged_record.run_id is 'run that brought this content; a late
 comment on column staged_record.base_version is 'mod_count of the CI that the plan was made from; null for a new CI';
 comment on column staged_record.plan_hash is 'hash of the change set: what is approved is exactly this';
 comment on column staged_record.held_by is 'policy that holds it; null when the schedule asks for approval';
-comment on column staged_record.answer is 'the full answer of what refused the record';
 
 create table staged_content (
-    source_id  text   not null,
-    asset_id   bigint not null,
-    candidate  bytea  not null,
-    change_set bytea,
+    source_id    text   not null,
+    asset_id     bigint not null,
+    candidate    bytea  not null,
+    change_set   bytea,
+    match_detail text,
+    answer       text,
     constraint staged_content_pk primary key (source_id, asset_id)
 );
 -- Both are compressed before they come here.
 alter table staged_content alter column candidate set storage external;
 alter table staged_content alter column change_set set storage external;
 comment on column staged_content.candidate is 'the candidate, deflated; as it came where an older version left it';
+comment on column staged_content.answer is 'the full answer of what refused the record';
+comment on column staged_content.match_detail is 'which rule matched which CI, and why the others did not';
 comment on column staged_content.change_set is 'what the candidate would change, as deflated JSON; null when it was never planned';
 
 -- What was decided about staged records and what came of it. Cleaned up by age.

@@ -162,8 +162,7 @@ public class BatchApplier {
                         ? List.of()
                         : consents.apply(connection, admitted, verdicts, steps, result);
         recorder.record(connection, verdicts, waiting, result, tally);
-        recorder.record(
-                connection, consents.planAgain(connection, stale), waiting, result, tally);
+        recorder.record(connection, consents.planAgain(connection, stale), waiting, result, tally);
         attempts.addFailures(connection, verdicts);
         steps.done(Step.WRITE_ASSETS);
     }

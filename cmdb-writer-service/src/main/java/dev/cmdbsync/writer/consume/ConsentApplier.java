@@ -63,13 +63,15 @@ class ConsentApplier {
             stale.addAll(reconciled.stale());
             covered.removeAll(reconciled.stale());
         }
-        if (!stale.isEmpty()) {
-            planAgain(connection, stale, verdicts);
-        }
+        return stale;
     }
 
-    private void planAgain(Connection connection, List<CandidateItem> stale, List<Verdict> verdicts)
-            throws SQLException {
+    /** They wait with the plans that are true now. */
+    List<Verdict> planAgain(Connection connection, List<CandidateItem> stale) throws SQLException {
+        List<Verdict> verdicts = new ArrayList<>();
+        if (stale.isEmpty()) {
+            return verdicts;
+        }
         CandidatePlanner planner = new CandidatePlanner(cis, software, stale);
         for (Preview preview : previewer.preview(connection, stale, planner)) {
             verdicts.add(

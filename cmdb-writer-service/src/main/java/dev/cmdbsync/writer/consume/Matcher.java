@@ -94,7 +94,9 @@ class Matcher {
         IdentifierOrders.Current order = orders.current();
         List<Identity> wanted = new ArrayList<>();
         Set<UUID> known = new HashSet<>();
+        Set<String> classes = new HashSet<>();
         for (CandidateItem item : items) {
+            classes.add(item.candidate.className());
             if (item.touchesIdentities()) {
                 wanted.add(item.identity);
                 if (item.knownCi() != null) {
@@ -103,7 +105,7 @@ class Matcher {
             }
         }
         CiIdentifier identifier =
-                identities.identifier(connection, wanted, known, order.all(), mostSharers);
+                identities.identifier(connection, wanted, known, order.of(classes), mostSharers);
         List<Match> matches = new ArrayList<>(items.size());
         for (CandidateItem item : items) {
             matches.add(

@@ -42,6 +42,11 @@ public final class ChangeLog {
         this.history = new HistoryRows(now);
     }
 
+    /** Notes a change that nobody had to approve. */
+    public void add(Ci ci, CiPlan plan, AssetKey asset, UUID runId, String rule) {
+        add(ci, plan, asset, runId, rule, null);
+    }
+
     /**
      * Notes a change; to be called right after it was applied, because the next one changes the CI
      * again.

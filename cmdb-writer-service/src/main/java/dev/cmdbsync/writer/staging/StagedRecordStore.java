@@ -1,12 +1,16 @@
 package dev.cmdbsync.writer.staging;
 
+import dev.cmdbsync.messaging.Failures;
 import dev.cmdbsync.messaging.HeaderText;
+import dev.cmdbsync.model.candidate.Candidate;
+import dev.cmdbsync.model.candidate.CandidateCodec;
 import dev.cmdbsync.model.run.RunOptions;
 import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.model.topic.Headers;
 import dev.cmdbsync.model.topic.Topic;
 import dev.cmdbsync.writer.copy.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,10 +27,14 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Staged records with their candidates, for decisions about them. */
 @ApplicationScoped
 public class StagedRecordStore {
+    private static final Logger LOG = Logger.getLogger(StagedRecordStore.class);
+
     /**
      * Run, position and moments are those of the newest record that brought the asset: the run's
      * ledger settles with the decision, and an older record stays a redelivery.
@@ -43,6 +51,10 @@ public class StagedRecordStore {
             left join source_key k on k.source_id = s.source_id and k.asset_id = s.asset_id
             order by s.source_id, s.asset_id""";
 
+    private static final String CONTENT =
+            """
+            select candidate, change_set, match_detail, answer from staged_content
+            where source_id = ? and asset_id = ?""";
     private static final String LOCK =
             """
             select 1 from unnest(?::text[], ?::bigint[]) as b (source_id, asset_id)
@@ -130,6 +142,36 @@ public class StagedRecordStore {
                 value,
                 headers,
                 Optional.empty());
+    }
+
+    /** What is large of a record. */
+    public Optional<StagedContent> content(Connection connection, AssetKey asset)
+            throws SQLException {
+        try (PreparedStatement read = connection.prepareStatement(CONTENT)) {
+            read.setString(1, asset.sourceId());
+            read.setLong(2, asset.assetId());
+            try (ResultSet row = read.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                byte[] changes = row.getBytes(2);
+                return Optional.of(
+                        new StagedContent(
+                                candidate(row.getBytes(1)),
+                                changes == null ? null : ChangeSetCodec.decode(changes),
+                                row.getString(3),
+                                row.getString(4)));
+            }
+        }
+    }
+
+    private static @Nullable Candidate candidate(byte[] bytes) {
+        try {
+            return CandidateCodec.decode(Compressed.inflate(bytes));
+        } catch (IOException | IllegalStateException e) {
+            LOG.debugf("A staged candidate cannot be read: %s", Failures.describe(e));
+            return null;
+        }
     }
 
     /** Some of the queued records that nobody else works on, locked. */

@@ -32,16 +32,21 @@ final class StagedRows {
                     "changed_attributes",
                     "changed_rows",
                     "matched_by",
-                    "match_detail",
                     "held_by",
                     "error_code",
                     "error",
-                    "answer",
                     "attempts",
                     "staged_at",
                     "updated_at");
     private final CopyRows contents =
-            new CopyRows("staged_content", "source_id", "asset_id", "candidate", "change_set");
+            new CopyRows(
+                    "staged_content",
+                    "source_id",
+                    "asset_id",
+                    "candidate",
+                    "change_set",
+                    "match_detail",
+                    "answer");
 
     StagedRows(Instant now) {
         this.now = now;
@@ -65,7 +70,6 @@ final class StagedRows {
         }
         records.text(verdict.error() == null ? null : verdict.error().name())
                 .text(PlainText.of(verdict.errorText()))
-                .text(PlainText.of(verdict.answer()))
                 .integer(attempts)
                 .timestamp(now)
                 .timestamp(now);
@@ -73,7 +77,9 @@ final class StagedRows {
                 .text(asset.key().sourceId())
                 .bigint(asset.key().assetId())
                 .bytes(Compressed.deflate(asset.origin().value()))
-                .bytes(plan == null ? null : ChangeSetCodec.encode(plan.changeSet()));
+                .bytes(plan == null ? null : ChangeSetCodec.encode(plan.changeSet()))
+                .text(plan == null ? null : PlainText.whole(plan.matchDetail()))
+                .text(PlainText.of(verdict.answer()));
     }
 
     private void planned(StagedPlan plan) {
@@ -87,7 +93,6 @@ final class StagedRows {
                 .integer(changeSet.changes().size())
                 .integer(changeSet.rowCount())
                 .text(plan.matchedBy())
-                .text(PlainText.whole(plan.matchDetail()))
                 .text(plan.heldBy());
     }
 
@@ -110,7 +115,6 @@ final class StagedRows {
                 .bytes(null)
                 .integer(0)
                 .integer(0)
-                .text(null)
                 .text(null)
                 .text(null);
     }

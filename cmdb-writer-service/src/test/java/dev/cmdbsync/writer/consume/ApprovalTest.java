@@ -306,7 +306,7 @@ class ApprovalTest {
         writer.handle(web(1), web(2), web(3));
         assertThat(writer.query("select asset_id, state, error_code, attempts from staged_record"))
                 .containsExactly("2 FAILED DATA_REFUSED 1");
-        assertThat(writer.one("select answer from staged_record")).contains("broken_ck");
+        assertThat(writer.one("select answer from staged_content")).contains("broken_ck");
 
         // When
         try (Connection connection = writer.database().getConnection();

@@ -1,9 +1,9 @@
 package dev.cmdbsync.collector.source;
 
 import dev.cmdbsync.collector.problem.Problem.Violation;
-import dev.cmdbsync.collector.secret.SecretReference;
 import dev.cmdbsync.qualys.platform.Pod;
 import dev.cmdbsync.qualys.platform.QualysUrl;
+import dev.cmdbsync.secrets.SecretReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

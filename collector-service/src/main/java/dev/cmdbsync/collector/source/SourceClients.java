@@ -1,16 +1,16 @@
 package dev.cmdbsync.collector.source;
 
 import dev.cmdbsync.collector.CollectorConfig;
-import dev.cmdbsync.collector.secret.Secret;
-import dev.cmdbsync.collector.secret.SecretCipher;
-import dev.cmdbsync.collector.secret.SecretReference;
-import dev.cmdbsync.collector.secret.SecretUnavailableException;
 import dev.cmdbsync.qualys.QualysAccount;
 import dev.cmdbsync.qualys.gav.GavClient;
 import dev.cmdbsync.qualys.http.HttpSettings;
 import dev.cmdbsync.qualys.http.QualysHttp;
 import dev.cmdbsync.qualys.platform.QualysUrl;
 import dev.cmdbsync.qualys.portal.PortalClient;
+import dev.cmdbsync.secrets.Secret;
+import dev.cmdbsync.secrets.SecretCipher;
+import dev.cmdbsync.secrets.SecretReference;
+import dev.cmdbsync.secrets.SecretUnavailableException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetSocketAddress;

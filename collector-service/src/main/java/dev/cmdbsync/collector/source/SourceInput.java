@@ -1,7 +1,7 @@
 package dev.cmdbsync.collector.source;
 
 import dev.cmdbsync.collector.rest.Slug;
-import dev.cmdbsync.collector.secret.Secret;
+import dev.cmdbsync.secrets.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

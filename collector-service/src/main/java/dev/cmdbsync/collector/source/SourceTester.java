@@ -1,8 +1,8 @@
 package dev.cmdbsync.collector.source;
 
-import dev.cmdbsync.collector.secret.SecretUnavailableException;
 import dev.cmdbsync.qualys.error.QualysException;
 import dev.cmdbsync.qualys.gav.SearchQuery;
+import dev.cmdbsync.secrets.SecretUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 

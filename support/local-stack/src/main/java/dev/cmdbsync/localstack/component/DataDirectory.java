@@ -34,9 +34,9 @@ public record DataDirectory(Path root) {
         return root.resolve("simulator");
     }
 
-    /** The key that the collector seals credentials with; it creates the file. */
-    Path secretKey() {
-        return root.resolve("secrets").resolve("collector.key");
+    /** The key that a service seals credentials with; it creates the file. */
+    Path secretKey(String service) {
+        return root.resolve("secrets").resolve(service + ".key");
     }
 
     /** A component's output as text. */

@@ -79,8 +79,8 @@ public enum Service {
         environment.put("QUARKUS_LOG_FILE_PATH", data.jsonLog(role).toString());
         environment.put("QUARKUS_LOG_FILE_JSON_ENABLED", "true");
         environment.put("QUARKUS_LOG_FILE_ROTATION_MAX_FILE_SIZE", "20M");
+        environment.put("CMDBSYNC_SECRETS_KEY_FILE", data.secretKey(role).toString());
         if (this == COLLECTOR) {
-            environment.put("CMDBSYNC_SECRETS_KEY_FILE", data.secretKey().toString());
             environment.put(SIMULATOR_PASSWORD_VARIABLE, SimulatorComponent.PASSWORD);
         }
         return environment;

@@ -1,4 +1,4 @@
-package dev.cmdbsync.collector.secret;
+package dev.cmdbsync.secrets;
 
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,27 +14,38 @@ import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** The key that credentials are sealed with: configured, or from a file made at the first start. */
+/**
+ * The key that credentials are sealed with: configured, or from a file made when it is first
+ * needed. A key that cannot be read stops the start.
+ */
 @Startup
 @ApplicationScoped
 public class SecretKeySource {
     private static final Logger LOG = Logger.getLogger(SecretKeySource.class);
     private static final int KEY_BYTES = 32;
 
-    private final SecretKey key;
+    private final Path file;
+    private @Nullable SecretKey key;
 
     SecretKeySource(SecretsConfig config) {
+        this.file = config.keyFile();
         Optional<String> configured = config.key().filter(text -> !text.isBlank());
-        Path file = config.keyFile();
-        this.key =
-                configured
-                        .map(text -> decode(text, "cmdbsync.secrets.key"))
-                        .orElseGet(() -> fromFile(file));
+        if (configured.isPresent()) {
+            this.key = decode(configured.get(), "cmdbsync.secrets.key");
+        } else if (Files.exists(file)) {
+            this.key = fromFile(file);
+        }
     }
 
-    SecretKey key() {
-        return key;
+    synchronized SecretKey key() {
+        SecretKey known = key;
+        if (known == null) {
+            known = fromFile(file);
+            key = known;
+        }
+        return known;
     }
 
     private static SecretKey fromFile(Path file) {
@@ -62,7 +73,7 @@ public class SecretKeySource {
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rw-------")));
         } catch (FileAlreadyExistsException e) {
-            LOG.debug("Another collector has created the key file meanwhile");
+            LOG.debug("Another replica has created the key file meanwhile");
             return;
         }
         Files.write(file, Base64.getEncoder().encode(bytes), StandardOpenOption.WRITE);

@@ -1,4 +1,4 @@
-package dev.cmdbsync.collector.secret;
+package dev.cmdbsync.secrets;
 
 import org.jspecify.annotations.Nullable;
 

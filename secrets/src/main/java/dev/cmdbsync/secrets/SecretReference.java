@@ -1,4 +1,4 @@
-package dev.cmdbsync.collector.secret;
+package dev.cmdbsync.secrets;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ public sealed interface SecretReference {
         throw new IllegalArgumentException("has the form env:NAME or file:/path");
     }
 
-    /** An environment variable of the collector. */
+    /** An environment variable of the service. */
     record Environment(String name) implements SecretReference {
         private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -54,7 +54,7 @@ public sealed interface SecretReference {
         }
     }
 
-    /** A file that the collector can read, for example a mounted Kubernetes secret. */
+    /** A file that the service can read, for example a mounted Kubernetes secret. */
     record Mounted(Path path) implements SecretReference {
         @Override
         public Secret resolve(Map<String, String> environment) {

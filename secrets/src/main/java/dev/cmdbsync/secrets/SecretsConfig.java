@@ -1,7 +1,6 @@
-package dev.cmdbsync.collector.secret;
+package dev.cmdbsync.secrets;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,9 +11,8 @@ interface SecretsConfig {
     Optional<String> key();
 
     /**
-     * File that holds the key in base64; created at the first start with mode 600. Collectors that
-     * share a database share the key.
+     * File that holds the key in base64; created with mode 600 when it is first needed. Replicas
+     * that share a database share the key.
      */
-    @WithDefault("data/collector/secret.key")
     Path keyFile();
 }

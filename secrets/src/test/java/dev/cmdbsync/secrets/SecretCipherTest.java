@@ -1,4 +1,4 @@
-package dev.cmdbsync.collector.secret;
+package dev.cmdbsync.secrets;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;

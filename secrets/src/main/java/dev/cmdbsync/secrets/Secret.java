@@ -1,4 +1,4 @@
-package dev.cmdbsync.collector.secret;
+package dev.cmdbsync.secrets;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -18,7 +18,7 @@ public final class Secret {
         return new Secret(value);
     }
 
-    /** The credential itself; only for what is sent to Qualys or sealed. */
+    /** The credential itself; only for what is sent to its owner or sealed. */
     public String reveal() {
         return value;
     }

@@ -1,5 +1,5 @@
 /** Credentials: sealed at rest, never printed. */
 @NullMarked
-package dev.cmdbsync.collector.secret;
+package dev.cmdbsync.secrets;
 
 import org.jspecify.annotations.NullMarked;

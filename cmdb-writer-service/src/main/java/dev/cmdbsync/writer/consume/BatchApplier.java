@@ -7,6 +7,7 @@ import dev.cmdbsync.model.topic.RecordKind;
 import dev.cmdbsync.writer.consume.BatchSteps.Step;
 import dev.cmdbsync.writer.ledger.LedgerStore;
 import dev.cmdbsync.writer.ledger.LedgerTally;
+import dev.cmdbsync.writer.rule.CurrentRules;
 import dev.cmdbsync.writer.staging.AttemptStore;
 import dev.cmdbsync.writer.staging.IncomingAsset;
 import dev.cmdbsync.writer.staging.Settlement;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class BatchApplier {
+    private final CurrentRules rules;
     private final SourceKeyStore sourceKeys;
     private final ReferencedCandidates referenced;
     private final StagedStore staged;
@@ -40,6 +42,7 @@ public class BatchApplier {
     private final LedgerStore ledger;
 
     BatchApplier(
+            CurrentRules rules,
             SourceKeyStore sourceKeys,
             ReferencedCandidates referenced,
             StagedStore staged,
@@ -48,6 +51,7 @@ public class BatchApplier {
             VerdictRecorder recorder,
             AttemptStore attempts,
             LedgerStore ledger) {
+        this.rules = rules;
         this.sourceKeys = sourceKeys;
         this.referenced = referenced;
         this.staged = staged;
@@ -152,7 +156,7 @@ public class BatchApplier {
                 changed.add(new Changed(asset, before));
             }
         }
-        sort(changed, steps, new Triage(items, verdicts, result));
+        sort(changed, steps, new Triage(rules.get().classes(), items, verdicts, result));
         staged.remove(connection, waitNoMore);
         recorder.settle(connection, settled, result, tally);
         steps.done(Step.PARSE);

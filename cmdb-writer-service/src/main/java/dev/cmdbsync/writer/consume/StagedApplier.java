@@ -7,6 +7,8 @@ import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.writer.consume.Decision.Action;
 import dev.cmdbsync.writer.ledger.LedgerStore;
 import dev.cmdbsync.writer.ledger.LedgerTally;
+import dev.cmdbsync.writer.rule.Classes;
+import dev.cmdbsync.writer.rule.CurrentRules;
 import dev.cmdbsync.writer.staging.Attempt;
 import dev.cmdbsync.writer.staging.AttemptStore;
 import dev.cmdbsync.writer.staging.IncomingAsset;
@@ -41,6 +43,7 @@ public class StagedApplier {
 
     private static final String NO_REASON = "Rejected";
 
+    private final CurrentRules rules;
     private final StagedRecordStore records;
     private final SourceKeyStore sourceKeys;
     private final ApprovalGuard guard;
@@ -50,6 +53,7 @@ public class StagedApplier {
     private final LedgerStore ledger;
 
     StagedApplier(
+            CurrentRules rules,
             StagedRecordStore records,
             SourceKeyStore sourceKeys,
             ApprovalGuard guard,
@@ -57,6 +61,7 @@ public class StagedApplier {
             VerdictRecorder recorder,
             AttemptStore attempts,
             LedgerStore ledger) {
+        this.rules = rules;
         this.records = records;
         this.sourceKeys = sourceKeys;
         this.guard = guard;
@@ -78,7 +83,8 @@ public class StagedApplier {
         List<CandidateItem> again = new ArrayList<>();
         List<Settlement> rejected = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>();
-        Triage triage = new Triage(again, verdicts, batch.result);
+        Classes classes = rules.get().classes();
+        Triage triage = new Triage(classes, again, verdicts, batch.result);
         for (Decision decision : decisions) {
             StagedRecord record = batch.records.get(decision.asset());
             if (record == null || !isOpenTo(decision, record)) {
@@ -94,7 +100,8 @@ public class StagedApplier {
                         batch.resolutions.put(decision.asset(), Resolution.STALE);
                     } else {
                         int failures = verdicts.size();
-                        new Triage(approved, verdicts, batch.result).sort(record.asset(), before);
+                        new Triage(classes, approved, verdicts, batch.result)
+                                .sort(record.asset(), before);
                         if (verdicts.size() == failures) {
                             approved.add(consented(approved.removeLast(), decision));
                         }

@@ -2,10 +2,10 @@ package dev.cmdbsync.writer.consume;
 
 import dev.cmdbsync.model.candidate.Candidate;
 import dev.cmdbsync.model.candidate.Refusal;
-import dev.cmdbsync.model.cmdb.ClassModel;
 import dev.cmdbsync.model.error.ErrorCode;
 import dev.cmdbsync.model.run.Outcome;
 import dev.cmdbsync.model.topic.RecordKind;
+import dev.cmdbsync.writer.rule.Classes;
 import dev.cmdbsync.writer.staging.IncomingAsset;
 import dev.cmdbsync.writer.staging.SourceKey;
 import dev.cmdbsync.writer.staging.Verdict;
@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sorts out what never reaches a CI: refusals, unknown classes, and values that cannot be read.
  *
+ * @param classes the classes in force
  * @param items takes what goes on to a CI
  * @param verdicts takes what is decided
  * @param result takes the dead letters
  */
-record Triage(List<CandidateItem> items, List<Verdict> verdicts, BatchResult result) {
+record Triage(
+        Classes classes, List<CandidateItem> items, List<Verdict> verdicts, BatchResult result) {
     /** Where the asset goes: to a CI, or to a verdict at once. */
     void sort(IncomingAsset asset, @Nullable SourceKey before) {
         try {
@@ -42,7 +44,7 @@ record Triage(List<CandidateItem> items, List<Verdict> verdicts, BatchResult res
                 return;
             }
             Candidate candidate = asset.candidate();
-            if (!ClassModel.standard().contains(candidate.className())) {
+            if (!classes.contains(candidate.className())) {
                 fail(
                         asset,
                         before,

@@ -59,12 +59,13 @@ final class TestWriter implements AutoCloseable {
         StagedStore staged = new StagedStore();
         SoftwareCatalogue software = new SoftwareCatalogue(database, new SoftwareStore());
         CiStore cis = new CiStore();
+        CurrentRules rules = new CurrentRules(new RuleStore(database));
         Matcher matcher =
                 new Matcher(
                         new IdentityStore(),
                         new EvidenceStore(),
                         new DuplicateStore(),
-                        new IdentifierOrders(new CurrentRules(new RuleStore(database))),
+                        new IdentifierOrders(rules),
                         new SysIds(),
                         new Settings());
         Previewer previewer = new Previewer(matcher, software, cis);
@@ -76,6 +77,7 @@ final class TestWriter implements AutoCloseable {
         LedgerStore ledger = new LedgerStore();
         applier =
                 new BatchApplier(
+                        rules,
                         sourceKeys,
                         new ReferencedCandidates(
                                 Map.of("bootstrap.servers", TestKafka.bootstrapServers())),
@@ -87,6 +89,7 @@ final class TestWriter implements AutoCloseable {
                         ledger);
         decisions =
                 new StagedApplier(
+                        rules,
                         new StagedRecordStore(),
                         sourceKeys,
                         guard,

@@ -103,7 +103,8 @@ public final class Ci {
         return firstDiscovered;
     }
 
-    @Nullable Instant lastDiscovered() {
+    /** When a source last saw it; null if none told. */
+    public @Nullable Instant lastDiscovered() {
         return lastDiscovered;
     }
 

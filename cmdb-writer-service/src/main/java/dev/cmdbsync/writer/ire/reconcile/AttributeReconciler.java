@@ -10,10 +10,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
-/** Decides which values of a payload its CIs take. */
+/**
+ * Decides which values of a payload its CIs take, and keeps what every source said. A CI that only
+ * one source describes takes everything and keeps nothing beside itself.
+ */
 @ApplicationScoped
 public class AttributeReconciler {
+    private final StatementStore store;
+
+    AttributeReconciler(StatementStore store) {
+        this.store = store;
+    }
+
     /** What an item states of its CI. */
     public record Statement(ItemWork item, Ci ci) {}
 
@@ -21,7 +31,7 @@ public class AttributeReconciler {
      * What the CI takes of it.
      *
      * @param values columns; an empty text clears one
-     * @param claims for each decided column whether a rule gives it to this source
+     * @param claims for each decided column whether a rule puts this source above Qualys
      */
     public record Accepted(Map<String, String> values, Map<String, Boolean> claims) {}
 
@@ -30,11 +40,31 @@ public class AttributeReconciler {
             Connection connection, Session session, List<Statement> statements)
             throws SQLException {
         Map<ItemWork, Accepted> accepted = new HashMap<>();
+        List<UUID> known =
+                statements.stream()
+                        .map(Statement::ci)
+                        .filter(ci -> !ci.isNew())
+                        .map(Ci::sysId)
+                        .toList();
+        Map<UUID, Statements> said = store.load(connection, known);
         for (Statement statement : statements) {
-            Map<String, String> values = new LinkedHashMap<>(statement.item().values());
-            values.values().removeIf(String::isEmpty);
-            accepted.put(statement.item(), new Accepted(values, Map.of()));
+            accepted.put(statement.item(), decide(session, statement, said));
+        }
+        if (!session.options().dryRun()) {
+            store.save(connection, said);
         }
         return accepted;
+    }
+
+    private static Accepted decide(
+            Session session, Statement statement, Map<UUID, Statements> said) {
+        Ci ci = statement.ci();
+        Map<String, String> stated = new LinkedHashMap<>(statement.item().values());
+        if (ci.isNew()) {
+            stated.values().removeIf(String::isEmpty);
+            return new Accepted(stated, Map.of());
+        }
+        Statements known = said.computeIfAbsent(ci.sysId(), any -> new Statements());
+        return new Decision(session, statement.item(), ci, known).of(stated);
     }
 }

@@ -186,7 +186,7 @@ public final class ErrorTexts {
                         + table
                         + "]. Add containment/hosting rules for ‘"
                         + table
-                        + "’");
+                        + "'");
     }
 
     public static Message multipleDependencies(String first, String second) {

@@ -1,0 +1,81 @@
+package dev.cmdbsync.writer.ire.reconcile;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What the sources of one CI say of its attributes. */
+final class Statements {
+    private final Map<String, Map<String, Said>> byAttribute = new HashMap<>();
+    private final Set<String> changed = new TreeSet<>();
+
+    void load(String attribute, Said said) {
+        byAttribute
+                .computeIfAbsent(attribute, any -> new LinkedHashMap<>())
+                .put(said.dataSource(), said);
+    }
+
+    boolean isEmpty() {
+        return byAttribute.isEmpty();
+    }
+
+    Set<String> attributes() {
+        return byAttribute.keySet();
+    }
+
+    Collection<Said> of(String attribute) {
+        return byAttribute.getOrDefault(attribute, Map.of()).values();
+    }
+
+    Optional<Said> holder(String attribute) {
+        return of(attribute).stream().filter(Said::holds).findFirst();
+    }
+
+    /** When a source last said anything of this CI. */
+    Optional<Instant> lastSaid(String dataSource) {
+        return byAttribute.values().stream()
+                .map(each -> each.get(dataSource))
+                .filter(java.util.Objects::nonNull)
+                .map(Said::statedAt)
+                .max(Instant::compareTo);
+    }
+
+    /** A source says something; where it holds, no other does. */
+    void say(
+            String attribute,
+            String dataSource,
+            @Nullable String value,
+            Instant now,
+            boolean holds) {
+        Map<String, Said> said =
+                byAttribute.computeIfAbsent(attribute, any -> new LinkedHashMap<>());
+        if (holds) {
+            said.replaceAll((source, each) -> each.holding(false));
+        }
+        said.put(dataSource, new Said(dataSource, value, now, holds));
+        changed.add(attribute);
+    }
+
+    /** The statement of that source is what the CI shows from now on. */
+    void hold(String attribute, String dataSource) {
+        byAttribute
+                .getOrDefault(attribute, Map.of())
+                .replaceAll((source, each) -> each.holding(source.equals(dataSource)));
+        changed.add(attribute);
+    }
+
+    /** Statements of attributes about which something was said or decided. */
+    Map<String, List<Said>> changed() {
+        Map<String, List<Said>> all = new LinkedHashMap<>();
+        changed.forEach(attribute -> all.put(attribute, new ArrayList<>(of(attribute))));
+        return all;
+    }
+}

@@ -87,10 +87,7 @@ public final class ChangeLog {
                 .text(plan.operation().eventType())
                 .timestamp(now)
                 .bytes(EventCodec.encode(changed))
-                .bytes(
-                        plan.operation() == ChangeOperation.MERGED
-                                ? null
-                                : EventCodec.encode(state(ci)));
+                .bytes(plan.operation().endsTheCi() ? null : EventCodec.encode(state(ci)));
         history.add(ci, plan.operation(), plan.changes(), related, asset, runId, rule, approvedBy);
     }
 

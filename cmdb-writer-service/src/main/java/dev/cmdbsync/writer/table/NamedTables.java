@@ -18,33 +18,40 @@ final class NamedTables {
         return TableColumn.reference(name, new Storage.Text(sql), new Reference.ToName(COMPANY));
     }
 
+    /** Assets of Qualys and what payloads brought. */
     private static CmdbTable objectSources() {
         return CmdbTable.of(
                 "sys_object_source",
-                "source_key",
-                List.of(Join.ci("ci", "{t}.cmdb_ci")),
-                Sql.of("{t}.cmdb_ci is not null"),
-                "{t}.source_id, {t}.asset_id",
+                """
+                (select 'Qualys' as name, asset_id::text as id, source_id as source_feed, cmdb_ci as target,
+                        last_discovered as last_scan, created_at, last_seen_at as updated_at,
+                        substr(md5(source_id), 1, 16) || lpad(to_hex(asset_id), 16, '0') as sys_id
+                   from source_key
+                  where cmdb_ci is not null
+                  union all
+                 select source_name, native_key, source_feed, target, last_scan, created_at, updated_at,
+                        md5(source_name || '|' || native_key || '|' || source_feed || '|' || target)
+                   from object_source)""",
+                List.of(Join.ci("ci", "{t}.target")),
+                Sql.TRUE,
+                "{t}.name, {t}.source_feed, {t}.id, {t}.target",
                 List.of(
-                        TableColumn.text("name", "'Qualys'"),
-                        TableColumn.text("id", "{t}.asset_id::text"),
-                        TableColumn.text("source_feed", "{t}.source_id"),
+                        TableColumn.text("name", "{t}.name"),
+                        TableColumn.text("id", "{t}.id"),
+                        TableColumn.text("source_feed", "{t}.source_feed"),
                         TableColumn.text("target_table", "{t}_ci.class"),
                         TableColumn.plain(
                                 "target_sys_id",
                                 ColumnType.GUID,
-                                new Storage.CiId("{t}.cmdb_ci", false)),
-                        TableColumn.moment(
-                                "last_scan", new Storage.Moment("{t}.last_discovered", false)),
+                                new Storage.CiId("{t}.target", false)),
+                        TableColumn.moment("last_scan", new Storage.Moment("{t}.last_scan", false)),
                         TableColumn.plain(
-                                "sys_id",
-                                ColumnType.GUID,
-                                RowIds.hashedAndNumbered("{t}.source_id", "{t}.asset_id")),
+                                "sys_id", ColumnType.GUID, new Storage.Text("{t}.sys_id")),
                         TableColumn.text("sys_class_name", "'sys_object_source'"),
                         TableColumn.moment(
                                 "sys_created_on", new Storage.Moment("{t}.created_at", true)),
                         TableColumn.moment(
-                                "sys_updated_on", new Storage.Moment("{t}.last_seen_at", true))));
+                                "sys_updated_on", new Storage.Moment("{t}.updated_at", true))));
     }
 
     private static CmdbTable companies() {

@@ -68,13 +68,6 @@ public final class RowIds {
         return new Storage.RowId(sql, numberSql, Key.NUMBER, numberSql + " {dir}");
     }
 
-    /** A row told by a text and a number. */
-    static Storage.RowId hashedAndNumbered(String textSql, String numberSql) {
-        String sql =
-                "(substr(md5(" + textSql + "), 1, 16) || lpad(to_hex(" + numberSql + "), 16, '0'))";
-        return new Storage.RowId(sql, numberSql, Key.NUMBER, sql + " collate \"C\" {dir}");
-    }
-
     /**
      * The sys_id of something that exists only as a name. Payloads may bring the sys_id itself,
      * which stays what it is.

@@ -176,7 +176,8 @@ final class DeservedErrors {
             case "DUPLICATE_PAYLOAD_RECORDS 1" -> items(SERVER, SERVER);
             case "DUPLICATE_RELATED_PAYLOAD 1" ->
                     items(withTwo("related", "cmdb_key_value", "{\"key\": \"k\"}"));
-            case "DUPLICATE_LOOKUP_PAYLOAD 1" -> items(withTwo("lookup", "cmdb_serial_number", SERIAL));
+            case "DUPLICATE_LOOKUP_PAYLOAD 1" ->
+                    items(withTwo("lookup", "cmdb_serial_number", SERIAL));
             case "LOCK_TIMEOUT 1" -> items(SERVER);
             case "MULTIPLE_DUPLICATE_RECORDS 1" ->
                     items(SERVER)
@@ -204,7 +205,8 @@ final class DeservedErrors {
             case "ABANDONED 4" -> items(SERVER, NAMELESS);
             case "ABANDONED 6" -> body("{\"items\": [");
             case "RECLASSIFICATION_NOT_ALLOWED 1" ->
-                    items("{\"className\": \"cmdb_ci_win_server\", \"values\": {\"name\": \"srv-1\"}}")
+                    items(
+                                    "{\"className\": \"cmdb_ci_win_server\", \"values\": {\"name\": \"srv-1\"}}")
                             .by(rules -> rules.property("glide.class.switch.enabled", "false"))
                             .given(DeservedErrors::server);
             default -> dependent(error);

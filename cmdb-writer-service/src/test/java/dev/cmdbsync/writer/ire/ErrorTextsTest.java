@@ -58,7 +58,9 @@ class ErrorTextsTest {
                 .map(
                         row ->
                                 Arguments.of(
-                                        row.getFirst() + " " + numbers.merge(row.getFirst(), 1, Integer::sum),
+                                        row.getFirst()
+                                                + " "
+                                                + numbers.merge(row.getFirst(), 1, Integer::sum),
                                         row.get(1)));
     }
 
@@ -101,7 +103,10 @@ class ErrorTextsTest {
                 Stream.concat(
                                 result.findValues("errors").stream(),
                                 result.findValues("warnings").stream())
-                        .flatMap(list -> Stream.iterate(0, i -> i < list.size(), i -> i + 1).map(list::get))
+                        .flatMap(
+                                list ->
+                                        Stream.iterate(0, i -> i < list.size(), i -> i + 1)
+                                                .map(list::get))
                         .filter(each -> each.get("error").asText().equals(code))
                         .map(each -> each.get("message").asText())
                         .toList();
@@ -116,7 +121,8 @@ class ErrorTextsTest {
                             RestAssured.given()
                                     .contentType("application/json")
                                     .body(deserved.body())
-                                    .post("/api/now/identifyreconcile?sysparm_data_source=ServiceNow")
+                                    .post(
+                                            "/api/now/identifyreconcile?sysparm_data_source=ServiceNow")
                                     .asString())
                     .get("result");
         }
@@ -148,6 +154,7 @@ class ErrorTextsTest {
         assertThat(texts()).hasSize(36);
         assertThat(texts().map(each -> String.valueOf(each.get()[0])))
                 .allMatch(
-                        error -> UNREACHABLE.containsKey(error) || DeservedErrors.of(error) != null);
+                        error ->
+                                UNREACHABLE.containsKey(error) || DeservedErrors.of(error) != null);
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class ReconciliationTest {
     @Inject DataSource database;
     @Inject IdentificationEngine engine;
+    @Inject RuleChangeFollower changes;
 
     private Cmdb cmdb;
     private RulesForTests rules;
@@ -216,5 +217,34 @@ class ReconciliationTest {
                                 "select value from ci_statement where data_source = 'Qualys' and holds"
                                         + " and attribute = 'ram'"))
                 .isEqualTo("64");
+    }
+
+    @Test
+    void shouldGiveTheCiTheOtherSourcesValueWhenARuleChanges() throws Exception {
+        // Given
+        rule("cmdb_ci_computer", "SCCM", 100);
+        rule("cmdb_ci_computer", "Altiris", 200);
+        state("SCCM", "\"ram\": \"1\", \"os\": \"a\"");
+        state("Altiris", "\"ram\": \"2\"");
+        assertThat(attribute("ram")).isEqualTo("1");
+
+        // When
+        rules = RulesForTests.shipped();
+        rule("cmdb_ci_computer", "SCCM", 300);
+        rule("cmdb_ci_computer", "Altiris", 200);
+        changes.recompute(rules.build());
+
+        // Then
+        assertThat(attribute("ram")).isEqualTo("2");
+        assertThat(attribute("os")).isEqualTo("a");
+        assertThat(
+                        cmdb.one(
+                                "select before || ' ' || after || ' ' || matched_by from ci_history"
+                                        + " where attribute = 'ram'"))
+                .isEqualTo("1 2 RECONCILIATION_RULE");
+        // And what is right already is not touched
+        changes.recompute(rules.build());
+        assertThat(cmdb.one("select count(*) from ci_history where attribute = 'ram'"))
+                .isEqualTo("1");
     }
 }

@@ -13,7 +13,9 @@ public enum ChangeOperation {
      */
     MERGED("dev.cmdbsync.ci.merged"),
     /** A merge was undone: it is there again. */
-    RESTORED("dev.cmdbsync.ci.restored");
+    RESTORED("dev.cmdbsync.ci.restored"),
+    /** Somebody deleted it; its state is removed. */
+    DELETED("dev.cmdbsync.ci.deleted");
 
     private final String eventType;
 
@@ -24,5 +26,10 @@ public enum ChangeOperation {
     /** The CloudEvents attribute {@code type}. */
     public String eventType() {
         return eventType;
+    }
+
+    /** Whether the CI is no more, so that its state is removed. */
+    public boolean endsTheCi() {
+        return this == MERGED || this == DELETED;
     }
 }

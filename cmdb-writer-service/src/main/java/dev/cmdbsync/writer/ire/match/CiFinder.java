@@ -29,13 +29,18 @@ final class CiFinder {
     /** Attributes with a column in the form in which they are compared. */
     private static final Set<String> KEYED = Set.of("name", "serial_number");
 
+    private static final String MERGED =
+            "c.duplicate_of is not null and exists (select from ci_merge m"
+                    + " where m.merged = c.sys_id and m.undone_at is null)";
     private static final String FOUND =
             "c.sys_id, c.class, c.duplicate_of, c.created_at, c.name, c.serial_number,"
                     + " c.ip_address, c.fqdn, c.discovery_source, c.attributes";
     private static final List<String> TYPED =
             List.of("name", "serial_number", "ip_address", "fqdn", "discovery_source");
     private static final String BY_ID =
-            "select sys_id, class, duplicate_of, created_at from ci where sys_id = any (?)";
+            "select c.sys_id, c.class, c.duplicate_of, c.created_at, "
+                    + MERGED
+                    + " from ci c where c.sys_id = any (?)";
 
     private CiFinder() {}
 
@@ -49,7 +54,7 @@ final class CiFinder {
             Sql.uuids(find, 1, ids);
             try (ResultSet rows = find.executeQuery()) {
                 while (rows.next()) {
-                    Found ci = read(rows, 1);
+                    Found ci = read(rows, 1, rows.getBoolean(5));
                     found.put(ci.sysId(), ci);
                 }
             }
@@ -97,7 +102,8 @@ final class CiFinder {
                 while (rows.next()) {
                     ItemWork item = probes.get(rows.getInt(1) - 1).item();
                     if (condition == null || QueryFilter.matches(condition, columns(rows))) {
-                        found.computeIfAbsent(item, any -> new ArrayList<>()).add(read(rows, 2));
+                        found.computeIfAbsent(item, any -> new ArrayList<>())
+                                .add(read(rows, 2, false));
                     }
                 }
             }
@@ -145,7 +151,9 @@ final class CiFinder {
                 + from
                 + " where "
                 + conditions
-                + " and c.class = any (?) limit "
+                + " and c.class = any (?) and not ("
+                + MERGED
+                + ") limit "
                 + MOST
                 + ") m";
     }
@@ -182,12 +190,13 @@ final class CiFinder {
         };
     }
 
-    private static Found read(ResultSet row, int column) throws SQLException {
+    private static Found read(ResultSet row, int column, boolean merged) throws SQLException {
         return new Found(
                 row.getObject(column, UUID.class),
                 row.getString(column + 1),
                 row.getObject(column + 2, UUID.class),
-                row.getTimestamp(column + 3).toInstant());
+                row.getTimestamp(column + 3).toInstant(),
+                merged);
     }
 
     private static Map<String, String> columns(ResultSet row) throws SQLException {

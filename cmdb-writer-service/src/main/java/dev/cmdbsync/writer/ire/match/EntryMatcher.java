@@ -308,6 +308,7 @@ final class EntryMatcher {
                 fitting.stream()
                         .filter(cis::containsKey)
                         .map(cis::get)
+                        .filter(each -> !each.merged())
                         .filter(each -> session.scope(rule).contains(each.className()))
                         .sorted(Found.BY_AGE)
                         .toList();

@@ -97,6 +97,7 @@ public final class SoftwareFinder {
     }
 
     private static Found read(ResultSet row) throws SQLException {
-        return new Found(sysId(row.getLong(2)), TABLE, null, row.getTimestamp(3).toInstant());
+        return new Found(
+                sysId(row.getLong(2)), TABLE, null, row.getTimestamp(3).toInstant(), false);
     }
 }

@@ -21,7 +21,8 @@ final class SourceFinder {
 
     private static final String FIND =
             """
-            select k.n, o.target
+            select k.n, coalesce((select m.main from ci_merge m where m.merged = o.target and m.undone_at is null),
+                o.target)
             from unnest(?::text[], ?::text[], ?::text[]) with ordinality as k (name, key, feed, n)
             join object_source o on o.source_name = k.name and o.native_key = k.key
                 and (k.feed is null or o.source_feed = k.feed)

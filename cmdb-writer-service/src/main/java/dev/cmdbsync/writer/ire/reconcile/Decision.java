@@ -4,90 +4,59 @@ import dev.cmdbsync.writer.ci.Ci;
 import dev.cmdbsync.writer.ire.item.ItemWork;
 import dev.cmdbsync.writer.ire.item.Session;
 import dev.cmdbsync.writer.ire.reconcile.AttributeReconciler.Accepted;
-import dev.cmdbsync.writer.rule.RefreshRule;
-import dev.cmdbsync.writer.rule.RuleKind;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What one CI takes of what one source states. */
 final class Decision {
-    /** The source that the Kafka path writes for, without statements of its own. */
-    private static final String QUALYS = "Qualys";
-
     private final Session session;
     private final Ci ci;
     private final Statements said;
+    private final Standing standing;
     private final String source;
-    private final List<String> lineage;
-    private final Map<String, String> row;
-    private final String first;
 
     Decision(Session session, ItemWork item, Ci ci, Statements said) {
         this.session = session;
         this.ci = ci;
         this.said = said;
         this.source = session.dataSource();
-        this.lineage = session.classes().lineage(item.resultClass());
-        this.row = new HashMap<>(ci.values());
-        row.put("sys_class_name", item.resultClass());
-        this.first = ci.values().getOrDefault("discovery_source", QUALYS);
+        this.standing = new Standing(session.rules(), ci, item.resultClass(), said, session.now());
     }
 
     Accepted of(Map<String, String> stated) {
-        boolean several = !said.isEmpty() || !first.equals(source);
+        boolean several = !said.isEmpty() || !standing.first().equals(source);
         Map<String, String> values = new LinkedHashMap<>();
         Map<String, Boolean> claims = new HashMap<>();
         if (several && said.isEmpty()) {
-            Instant since = Objects.requireNonNullElse(ci.lastDiscovered(), session.now());
-            ci.values().keySet().stream()
-                    .filter(column -> !column.equals("discovery_source"))
-                    .forEach(
-                            column ->
-                                    said.say(
-                                            column, first, ci.values().get(column), since, true));
+            rememberTheFirst();
         }
         stated.forEach(
                 (column, value) -> {
-                    Governing rules = Governing.of(session.rules(), lineage, column, row);
-                    String holder = several ? holder(column) : source;
-                    boolean mayClear = !value.isEmpty() || rules.mayClear(source, column);
-                    boolean accepted = mayClear && isAccepted(rules, holder);
+                    Governing rules = standing.governing(column);
+                    String holder = several ? standing.holder(column) : source;
+                    boolean mayState = !value.isEmpty() || rules.mayClear(source, column);
+                    boolean accepted = mayState && isAccepted(rules, holder);
                     if (accepted) {
                         values.put(column, value);
-                        claims.put(
-                                column,
-                                !rules.isEmpty()
-                                        && rules.priority(source) < rules.priority(QUALYS));
+                        claims.put(column, rules.outranks(source, Standing.QUALYS));
                     }
-                    if (several && mayClear) {
+                    if (several && mayState) {
                         say(rules, column, value, holder, accepted);
                     }
                 });
         return new Accepted(values, claims);
     }
 
-    /** Who set the value that the CI shows; null where it shows none. */
-    private @Nullable String holder(String column) {
-        String shown = ci.values().get(column);
-        if (shown == null) {
-            return null;
-        }
-        Said holder = said.holder(column).orElse(null);
-        if (holder == null) {
-            return first;
-        }
-        if (!shown.equals(holder.value())) {
-            // Only the Kafka path writes columns without leaving a statement.
-            Instant when = Objects.requireNonNullElse(ci.lastDiscovered(), session.now());
-            said.say(column, QUALYS, shown, when, true);
-            return QUALYS;
-        }
-        return holder.dataSource();
+    private void rememberTheFirst() {
+        ci.values()
+                .forEach(
+                        (column, value) -> {
+                            if (!column.equals("discovery_source")) {
+                                said.say(column, standing.first(), value, standing.since(), true);
+                            }
+                        });
     }
 
     private boolean isAccepted(Governing rules, @Nullable String holder) {
@@ -96,28 +65,9 @@ final class Decision {
         }
         if (holder == null) {
             return session.rules().flag("glide.reconciliation.override.null", true)
-                    || rules.priority(source) != Integer.MAX_VALUE;
+                    || rules.governs(source);
         }
-        return rules.priority(source) <= rules.priority(holder) || isStale(holder);
-    }
-
-    /** Whether the holder has been silent about this CI for longer than its statements hold. */
-    private boolean isStale(String holder) {
-        List<RefreshRule> ofHolder =
-                session.rules().active(RuleKind.REFRESH, RefreshRule.class).stream()
-                        .filter(rule -> rule.dataSource().equals(holder))
-                        .toList();
-        return lineage.stream()
-                .flatMap(
-                        name -> ofHolder.stream().filter(rule -> rule.appliesTo().equals(name)))
-                .findFirst()
-                .map(
-                        rule -> {
-                            Instant last = said.lastSaid(holder).orElse(session.now());
-                            return rule.effectiveFor().isZero()
-                                    || last.plus(rule.effectiveFor()).isBefore(session.now());
-                        })
-                .orElse(false);
+        return !rules.outranks(holder, source) || standing.isStale(holder);
     }
 
     private void say(
@@ -132,7 +82,7 @@ final class Decision {
                         && (!value.equals(shown)
                                 || holder == null
                                 || source.equals(holder)
-                                || rules.priority(source) < rules.priority(holder));
+                                || rules.outranks(source, holder));
         said.say(column, source, value.isEmpty() ? null : value, session.now(), takesOver);
     }
 }

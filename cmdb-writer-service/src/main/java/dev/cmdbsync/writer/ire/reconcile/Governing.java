@@ -62,6 +62,16 @@ record Governing(List<ReconciliationRule> rules) {
                 .orElse(LOWEST);
     }
 
+    /** Whether one source is stronger than another. */
+    boolean outranks(String one, String other) {
+        return priority(one) < priority(other);
+    }
+
+    /** Whether there is a rule for the source. */
+    boolean governs(String dataSource) {
+        return priority(dataSource) != LOWEST;
+    }
+
     /** Whether the source may empty the attribute. */
     boolean mayClear(String dataSource, String attribute) {
         return rules.stream()

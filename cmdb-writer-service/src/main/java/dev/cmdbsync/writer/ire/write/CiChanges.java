@@ -128,6 +128,21 @@ final class CiChanges {
         return !columns.isEmpty();
     }
 
+    /** The CI is deleted: every column is gone. */
+    CiPlan deletion() {
+        List<AttributeChange> gone = new ArrayList<>();
+        ci.values().forEach((column, value) -> gone.add(new AttributeChange(column, value, null)));
+        return new CiPlan(
+                cause,
+                ChangeOperation.DELETED,
+                className,
+                gone,
+                List.of(),
+                Map.of(),
+                ci.owner(),
+                claims);
+    }
+
     /** All of it, to be applied to the CI. */
     CiPlan plan() {
         List<RowDiff> tables = new ArrayList<>();

@@ -1,0 +1,72 @@
+package dev.cmdbsync.writer.ire.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cmdbsync.writer.ire.match.Ids;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Body of a write to the CMDB Instance API.
+ *
+ * @param attributes columns
+ * @param source value of discovery_source; null when the body has none
+ * @param relations to and from other CIs
+ */
+record InstanceRequest(
+        Map<String, String> attributes, @Nullable String source, List<Relation> relations) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /**
+     * A relation of the CI.
+     *
+     * @param type sys_id or name of its type
+     * @param target the other CI; null when the body has no sys_id there
+     * @param outbound whether the CI of the request is the parent
+     */
+    record Relation(String type, @Nullable UUID target, boolean outbound) {}
+
+    static InstanceRequest read(byte[] body) {
+        JsonNode root;
+        try {
+            root = JSON.readTree(body);
+        } catch (IOException e) {
+            throw new ServiceNowException(400, "Invalid payload", "The body is no JSON");
+        }
+        if (root == null || !root.isObject()) {
+            throw new ServiceNowException(400, "Invalid payload", "The body is no JSON object");
+        }
+        List<Relation> relations = new ArrayList<>();
+        root.path("inbound_relations").forEach(each -> relations.add(relation(each, false)));
+        root.path("outbound_relations").forEach(each -> relations.add(relation(each, true)));
+        String source = root.path("source").asText("");
+        return new InstanceRequest(
+                values(root.path("attributes")), source.isEmpty() ? null : source, relations);
+    }
+
+    /** Columns as text; references may come as objects with a value. */
+    static Map<String, String> values(JsonNode node) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> each : node.properties()) {
+            JsonNode value = each.getValue();
+            String text = value.isObject() ? value.path("value").asText("") : value.asText("");
+            values.put(each.getKey(), value.isNull() ? "" : text.replace("\0", ""));
+        }
+        return values;
+    }
+
+    private static Relation relation(JsonNode node, boolean outbound) {
+        JsonNode target = node.path("target");
+        String id = target.isObject() ? target.path("value").asText("") : target.asText("");
+        JsonNode type = node.path("type");
+        return new Relation(
+                type.isObject() ? type.path("value").asText("") : type.asText(""),
+                Ids.parse(id),
+                outbound);
+    }
+}

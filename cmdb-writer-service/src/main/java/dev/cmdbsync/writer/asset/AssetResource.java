@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class AssetResource {
     private final AssetStore store;
+    private final ProvenanceStore provenance;
 
-    AssetResource(AssetStore store) {
+    AssetResource(AssetStore store, ProvenanceStore provenance) {
         this.store = store;
+        this.provenance = provenance;
     }
 
     /** CIs by class. */
@@ -53,6 +55,18 @@ public class AssetResource {
             throw ProblemException.notFound("No CI has the sys_id " + sysId);
         }
         return changes;
+    }
+
+    /** Which source and run set each attribute of a CI. */
+    @GET
+    @Path("cis/{sysId}/provenance")
+    public ItemList<Provenance> provenance(@RestPath String sysId) throws SQLException {
+        List<Provenance> all =
+                provenance
+                        .of(Parameters.sysId(sysId))
+                        .orElseThrow(
+                                () -> ProblemException.notFound("No CI has the sys_id " + sysId));
+        return new ItemList<>(all, all.size());
     }
 
     /** Assets, of one outcome or run if asked for. */

@@ -26,7 +26,7 @@ class AssetStore {
     private static final String COLUMNS =
             """
             select source_id, asset_id, cmdb_ci, last_outcome, last_error_code, last_error, last_run, matched_by,
-                match_detail, last_discovered, last_seen_at, count(*) over () from source_key
+                case when match_detail like '{%' then match_detail end, last_discovered, last_seen_at, count(*) over () from source_key
             """;
     private static final String FILTERED =
             COLUMNS

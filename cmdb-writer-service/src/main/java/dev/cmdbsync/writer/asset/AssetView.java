@@ -1,6 +1,7 @@
 package dev.cmdbsync.writer.asset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.cmdbsync.model.candidate.CandidateNote;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param error the same in words
  * @param runId its newest run
  * @param matchedBy rule that found its CI
- * @param matchDetail what that rule found, and which CIs it passed over and why
+ * @param explanation what that rule found, which CIs were looked at and what spoke for and against
+ *     each, as JSON; absent where nothing had to be looked at
  * @param lastDiscovered when the sensor last reported
  * @param lastSeenAt when it last came here
  * @param notes what the mapping dropped or cut; only when one asset is asked for
@@ -32,7 +34,7 @@ public record AssetView(
         @Nullable String error,
         @Nullable String runId,
         @Nullable String matchedBy,
-        @Nullable String matchDetail,
+        @JsonRawValue @Nullable String explanation,
         @Nullable Instant lastDiscovered,
         @Nullable Instant lastSeenAt,
         @Nullable List<CandidateNote> notes) {
@@ -46,7 +48,7 @@ public record AssetView(
                 error,
                 runId,
                 matchedBy,
-                matchDetail,
+                explanation,
                 lastDiscovered,
                 lastSeenAt,
                 found);

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** De-duplication tasks, merges and their undoing. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 @Blocking
 public class DuplicateResource {
     private static final Set<String> STATES = Set.of("OPEN", "MERGED", "DISMISSED");
@@ -91,6 +90,7 @@ public class DuplicateResource {
     /** Makes one CI of its members. */
     @POST
     @Path("duplicates/{id}/merge")
+    @Consumes(MediaType.APPLICATION_JSON)
     public MergeResult merge(@RestPath String id, @Nullable MergeRequest request)
             throws SQLException {
         if (request == null || request.main() == null) {
@@ -108,6 +108,7 @@ public class DuplicateResource {
     /** Its members are different machines. */
     @POST
     @Path("duplicates/{id}/dismiss")
+    @Consumes(MediaType.APPLICATION_JSON)
     public DuplicateTask dismiss(@RestPath String id, @Nullable DismissRequest request)
             throws SQLException {
         if (request == null || request.reason() == null || request.reason().isBlank()) {

@@ -31,7 +31,7 @@ public enum EvidenceKind {
     }
 
     /** The kind of a number in the database. */
-    static EvidenceKind of(int number) {
+    public static EvidenceKind of(int number) {
         return values()[number];
     }
 

@@ -58,7 +58,7 @@ public record HostName(@Nullable String name, @Nullable String domain) {
         if (key.endsWith(".")) {
             key = key.substring(0, key.length() - 1);
         }
-        if (key.length() < 2 || ADDRESS.matcher(key).matches()) {
+        if (key.length() < 2 || isAddress(key)) {
             return NONE;
         }
         int dot = key.indexOf('.');
@@ -70,5 +70,10 @@ public record HostName(@Nullable String name, @Nullable String domain) {
             return NONE;
         }
         return new HostName(name, domain == null || NO_DOMAINS.contains(domain) ? null : domain);
+    }
+
+    private static boolean isAddress(String key) {
+        boolean mayBe = Character.isDigit(key.charAt(0)) || key.indexOf(':') >= 0;
+        return mayBe && ADDRESS.matcher(key).matches();
     }
 }

@@ -187,7 +187,7 @@ public final class JunkIdentifiers {
                         || key.equals("::1")
                         || key.equals("::")
                         || key.equals("0:0:0:0:0:0:0:1")
-                        || HOST_ONLY_IP.matcher(key).matches();
+                        || key.startsWith("1") && HOST_ONLY_IP.matcher(key).matches();
         return everywhere ? null : key;
     }
 }

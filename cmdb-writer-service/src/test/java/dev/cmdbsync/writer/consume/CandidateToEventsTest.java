@@ -93,7 +93,7 @@ class CandidateToEventsTest {
         }
         Schema stateSchema = schema("ci.state");
         for (ConsumerRecord<String, byte[]> each : Topics.readAll(Topic.CI_STATE.topicName())) {
-            if (HeaderText.get(each.headers(), Headers.PART) != null) {
+            if (each.value() == null || HeaderText.get(each.headers(), Headers.PART) != null) {
                 continue;
             }
             CiState state = EventCodec.decodeState(each.value());
@@ -214,6 +214,129 @@ class CandidateToEventsTest {
                                                         .map(each -> header(each, Headers.ATTEMPT)))
                                         .containsExactly("1", "2"));
         assertThat(newestReport(run)).isEqualTo(Map.of(Outcome.CREATED, 1L, Outcome.FAILED, 1L));
+    }
+
+    @Test
+    void shouldAskAboutConflictingEvidenceMergeAndUndo() throws Exception {
+        // Given
+        UUID run = UUID.randomUUID();
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        for (int i = 1; i <= 2; i++) {
+            records.add(
+                    asset(700 + i)
+                            .inRun(run)
+                            .named("twin" + i)
+                            .serial("GOLDEN-7")
+                            .with("virtual", "true")
+                            .adapter("eth0", "00:16:3e:07:00:0" + i, "10.7.0." + i)
+                            .toSend());
+        }
+        Topics.send(records);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(newestReport(run)).isEqualTo(Map.of(Outcome.CREATED, 2L)));
+
+        // Then
+        String task =
+                given().get("/duplicates?state=OPEN&class=cmdb_ci_linux_server")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("items.find { it.evidence == 'serial bios:GOLDEN-7' }.id");
+        String main =
+                given().get("/duplicates/" + task)
+                        .then()
+                        .statusCode(200)
+                        .body("memberCount", equalTo(2))
+                        .body("members[0].values.serial_number", equalTo("GOLDEN-7"))
+                        .body("differing.name.size()", equalTo(2))
+                        .extract()
+                        .path("members[0].sysId");
+        given().get("/cis/" + main + "/provenance")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.attribute == 'name' }.runId", equalTo(run.toString()))
+                .body("items.find { it.attribute == 'name' }.sourceId", equalTo("emea"));
+        given().contentType("application/json")
+                .post("/duplicates/" + task + "/dismiss")
+                .then()
+                .statusCode(400);
+
+        // When
+        String merge =
+                given().contentType("application/json")
+                        .body(Map.of("main", main))
+                        .post("/duplicates/" + task + "/merge")
+                        .then()
+                        .statusCode(200)
+                        .body("main", equalTo(main))
+                        .extract()
+                        .path("merges[0]");
+        given().get("/duplicates/" + task).then().body("state", equalTo("MERGED"));
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(changes(merge)).hasSize(2));
+        Schema schema = schema("ci.changed");
+        for (ConsumerRecord<String, byte[]> each : changes(merge)) {
+            assertThat(schema.validate(tree(each))).isEmpty();
+        }
+
+        // When
+        String merged =
+                given().post("/merges/" + merge + "/undo")
+                        .then()
+                        .statusCode(200)
+                        .body("main", equalTo(main))
+                        .extract()
+                        .path("restored");
+
+        // Then
+        given().get("/api/now/table/cmdb_ci/" + merged)
+                .then()
+                .statusCode(200)
+                .body("result.duplicate_of", equalTo(""));
+        given().contentType("application/json")
+                .post("/merges/" + merge + "/undo")
+                .then()
+                .statusCode(409);
+        given().contentType("application/json")
+                .body(Map.of("reason", "they stand side by side"))
+                .post("/duplicates/" + task + "/dismiss")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("DISMISSED"));
+    }
+
+    @Test
+    void shouldTakePeoplesWordForWhatIdentifies() {
+        Map<String, String> decision =
+                Map.of("kind", "SERIAL", "value", "bios:reseller-9", "verdict", "FORBIDDEN");
+        given().contentType("application/json")
+                .body(decision)
+                .put("/junk-identifiers")
+                .then()
+                .statusCode(204);
+        given().get("/junk-identifiers?verdict=FORBIDDEN")
+                .then()
+                .statusCode(200)
+                .body("items[0].value", equalTo("bios:RESELLER-9"))
+                .body("items[0].cis", equalTo(0));
+        given().contentType("application/json")
+                .body(Map.of("kind", "SERIAL", "value", "Default string", "verdict", "ALLOWED"))
+                .put("/junk-identifiers")
+                .then()
+                .statusCode(400);
+        given().queryParam("kind", "SERIAL")
+                .queryParam("value", "bios:RESELLER-9")
+                .delete("/junk-identifiers")
+                .then()
+                .statusCode(204);
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> changes(String merge) {
+        return Topics.readAll(Topic.CI_CHANGED.topicName()).stream()
+                .filter(each -> new String(each.value(), StandardCharsets.UTF_8).contains(merge))
+                .toList();
     }
 
     private static List<ConsumerRecord<String, byte[]>> of(UUID run, Topic topic) {

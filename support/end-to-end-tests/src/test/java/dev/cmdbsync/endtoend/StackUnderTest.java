@@ -28,6 +28,7 @@ final class StackUnderTest implements AutoCloseable {
     private final LocalStack stack;
     private final CollectorClient collector;
     private final WriterClient writer;
+    private final JsonHttp writerHttp;
     private final JsonHttp simulator;
     private final FirstSync sync;
 
@@ -36,6 +37,7 @@ final class StackUnderTest implements AutoCloseable {
         Ports ports = stack.ports();
         this.collector = new CollectorClient(ports.collector());
         this.writer = new WriterClient(ports.writer());
+        this.writerHttp = new JsonHttp(ports.writer());
         this.simulator = new JsonHttp(ports.simulator());
         this.sync = new FirstSync(collector, ports, StackUnderTest::log);
     }
@@ -92,6 +94,11 @@ final class StackUnderTest implements AutoCloseable {
         return writer.count(table, query);
     }
 
+    /** What the writer answers to a GET. */
+    JsonNode writer(String path) {
+        return writerHttp.get(path).body();
+    }
+
     TopicView topics() {
         return new TopicView(stack.kafka().bootstrapServers());
     }
@@ -140,6 +147,7 @@ final class StackUnderTest implements AutoCloseable {
     public void close() {
         collector.close();
         writer.close();
+        writerHttp.close();
         simulator.close();
         stack.close();
     }

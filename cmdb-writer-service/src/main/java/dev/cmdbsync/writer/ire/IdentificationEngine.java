@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -41,6 +42,7 @@ public class IdentificationEngine {
     private final PayloadWriter writer;
     private final TaskStore tasks;
     private final SysIds sysIds;
+    private final EngineMetrics metrics;
     private final Clock clock = Clock.systemUTC();
     private final ThreadLocal<Boolean> running = ThreadLocal.withInitial(() -> false);
 
@@ -51,7 +53,8 @@ public class IdentificationEngine {
             PartialPayloads partials,
             PayloadWriter writer,
             TaskStore tasks,
-            SysIds sysIds) {
+            SysIds sysIds,
+            EngineMetrics metrics) {
         this.rules = rules;
         this.transaction = transaction;
         this.identities = identities;
@@ -59,6 +62,7 @@ public class IdentificationEngine {
         this.writer = writer;
         this.tasks = tasks;
         this.sysIds = sysIds;
+        this.metrics = metrics;
     }
 
     /**
@@ -84,7 +88,10 @@ public class IdentificationEngine {
         }
         running.set(true);
         try {
-            return processed(session);
+            long start = System.nanoTime();
+            EngineResult result = processed(session);
+            metrics.processed(options, result, Duration.ofNanos(System.nanoTime() - start));
+            return result;
         } finally {
             running.set(false);
         }

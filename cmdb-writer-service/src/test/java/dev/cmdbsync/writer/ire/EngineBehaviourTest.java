@@ -233,6 +233,30 @@ class EngineBehaviourTest {
     }
 
     @Test
+    void shouldFindAMachineByItsHardwareIdInEitherByteOrder() {
+        String body =
+                """
+                {"className": "cmdb_ci_linux_server", "values": {"name": "%s"}, "lookup": [
+                  {"className": "cmdb_serial_number", "values": {"serial_number_type": "uuid",
+                    "serial_number": "%s"}}]}""";
+
+        JsonNode first = write(body.formatted("srv-1", "4c4c4544-0042-3510-8056-b4c04f4e5132"));
+        JsonNode second = write(body.formatted("srv-2", "44454C4C-4200-1035-8056-B4C04F4E5132"));
+
+        assertThat(second.at("/items/0/operation").asText()).isEqualTo("UPDATE");
+        assertThat(second.at("/items/0/sysId")).isEqualTo(first.at("/items/0/sysId"));
+    }
+
+    @Test
+    void shouldTellTheMetricsOfPayloads() {
+        write(server("cmdb_ci_linux_server", "srv-1"));
+
+        assertThat(given().get("/q/metrics").asString())
+                .contains("cmdbsync_identification_payload_seconds_count{call=\"plain\"")
+                .contains("cmdbsync_identification_items_total{call=\"plain\"");
+    }
+
+    @Test
     void shouldSeeTheAssetsOfQualysAsSourceKeys() {
         cmdb.ci(SERVER, "cmdb_ci_linux_server", "srv-1", null, "{}");
         cmdb.run(
@@ -268,7 +292,7 @@ class EngineBehaviourTest {
     }
 
     @Test
-    void shouldProcessFiveHundredItemsInAFewStatements() {
+    void shouldProcessFiveHundredItems() {
         String items =
                 IntStream.range(0, 500)
                         .mapToObj(i -> server("cmdb_ci_linux_server", "bulk-" + i))

@@ -64,6 +64,7 @@ final class RowFinder {
                     TextMap.decodeInto(rows.getString(3), row);
                     boolean same =
                             entry.attributes().stream()
+                                    .filter(each -> !isKey(table, each))
                                     .allMatch(
                                             each ->
                                                     normal(each, row.get(each))
@@ -107,7 +108,9 @@ final class RowFinder {
     /** The value by which a row of that table is found; null if it identifies nothing. */
     static @Nullable String key(String table, Map<String, String> row) {
         return switch (table) {
-            case "cmdb_serial_number" -> JunkIdentifiers.serialKey(row.get("serial_number"));
+            case "cmdb_serial_number" ->
+                    JunkIdentifiers.serialKey(
+                            row.get("serial_number_type"), row.get("serial_number"));
             case "cmdb_ci_network_adapter" -> JunkIdentifiers.macKey(row.get("mac_address"));
             default -> "";
         };
@@ -119,17 +122,18 @@ final class RowFinder {
         return new String(TextMap.encode(wanted), java.nio.charset.StandardCharsets.UTF_8);
     }
 
+    /** Rows were found by the normal form of this attribute: spellings of it may differ. */
+    private static boolean isKey(String table, String attribute) {
+        return switch (table) {
+            case "cmdb_serial_number" -> attribute.equals("serial_number");
+            case "cmdb_ci_network_adapter" -> attribute.equals("mac_address");
+            default -> false;
+        };
+    }
+
     /** As values are compared: {@code system} and {@code bios} name the same serial number. */
     private static String normal(String attribute, @Nullable String value) {
         String text = value == null ? "" : value.strip().toLowerCase(Locale.ROOT);
-        return switch (attribute) {
-            case "serial_number_type" -> text.equals("system") ? "bios" : text;
-            case "mac_address" -> {
-                String mac = JunkIdentifiers.macAddress(text);
-                yield mac == null ? text : mac;
-            }
-            case "serial_number" -> text.replaceAll("\\s+", " ");
-            default -> text;
-        };
+        return attribute.equals("serial_number_type") && text.equals("system") ? "bios" : text;
     }
 }

@@ -31,17 +31,4 @@ public record EngineOptions(
     public static EngineOptions enhanced(boolean dryRun) {
         return new EngineOptions(dryRun, true, true, true, true, false, false, false);
     }
-
-    /** The same with a summary. */
-    public EngineOptions withSummary() {
-        return new EngineOptions(
-                dryRun,
-                enhanced,
-                partialPayloads,
-                partialCommits,
-                deduplicatePayloads,
-                true,
-                keepLastScan,
-                keepLastDiscovered);
-    }
 }

@@ -1,0 +1,125 @@
+package dev.cmdbsync.writer.ire.match;
+
+import dev.cmdbsync.writer.ci.SysIds;
+import dev.cmdbsync.writer.ire.item.Found;
+import dev.cmdbsync.writer.ire.item.ItemWork;
+import dev.cmdbsync.writer.ire.item.Session;
+import dev.cmdbsync.writer.ire.item.SubWork;
+import dev.cmdbsync.writer.ire.result.AttemptResult;
+import dev.cmdbsync.writer.ire.result.ErrorTexts;
+import dev.cmdbsync.writer.rule.IdentificationRule;
+import dev.cmdbsync.writer.rule.IdentifierEntry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Finds CIs by rows of lookup tables that point to them. */
+final class LookupMatcher {
+    private final Connection connection;
+    private final Session session;
+    private final Settlement settlement;
+
+    LookupMatcher(Connection connection, Session session, Settlement settlement) {
+        this.connection = connection;
+        this.session = session;
+        this.settlement = settlement;
+    }
+
+    /** Matches items by their lookup rows. */
+    void match(
+            IdentificationRule rule,
+            IdentifierEntry entry,
+            List<ItemWork> open,
+            Set<ItemWork> searched)
+            throws SQLException {
+        List<Probe> probes = new ArrayList<>();
+        Map<ItemWork, Integer> wanted = new HashMap<>();
+        for (ItemWork item : open) {
+            for (SubWork row : item.lookups()) {
+                if (isUsable(entry, row)) {
+                    probes.add(new Probe(item, row.index(), row.values(), null));
+                    wanted.merge(item, 1, Integer::sum);
+                }
+            }
+        }
+        Map<ItemWork, Map<UUID, Set<Integer>>> hits = new HashMap<>();
+        if (!probes.isEmpty()) {
+            for (RowFinder.Hit hit : RowFinder.find(connection, entry, probes)) {
+                hits.computeIfAbsent(hit.probe().item(), any -> new HashMap<>())
+                        .computeIfAbsent(hit.ci(), any -> new HashSet<>())
+                        .add(hit.probe().row());
+            }
+        }
+        Map<UUID, Found> cis =
+                CiFinder.byId(
+                        connection,
+                        hits.values().stream().flatMap(each -> each.keySet().stream()).toList());
+        for (ItemWork item : open) {
+            Integer rows = wanted.get(item);
+            if (rows == null) {
+                Settlement.attempt(item, rule, entry, AttemptResult.SKIPPED);
+                continue;
+            }
+            searched.add(item);
+            int needed = entry.exactCount() ? rows : 1;
+            List<UUID> fitting =
+                    hits.getOrDefault(item, Map.of()).entrySet().stream()
+                            .filter(each -> each.getValue().size() >= needed)
+                            .map(Map.Entry::getKey)
+                            .toList();
+            lookedUp(item, rule, entry, fitting, cis);
+        }
+    }
+
+    private void lookedUp(
+            ItemWork item,
+            IdentificationRule rule,
+            IdentifierEntry entry,
+            List<UUID> fitting,
+            Map<UUID, Found> cis) {
+        List<Found> found =
+                fitting.stream()
+                        .filter(cis::containsKey)
+                        .map(cis::get)
+                        .filter(each -> !each.merged())
+                        .filter(each -> session.scope(rule).contains(each.className()))
+                        .sorted(Found.BY_AGE)
+                        .toList();
+        Optional<UUID> gone = fitting.stream().filter(id -> !cis.containsKey(id)).findFirst();
+        if (found.isEmpty() && gone.isPresent()) {
+            item.fail(ErrorTexts.matchedRecordGone(SysIds.text(gone.get()), rule.appliesTo()));
+            return;
+        }
+        settlement.settle(
+                item,
+                rule,
+                entry,
+                found,
+                () ->
+                        ErrorTexts.duplicateLookups(
+                                Settlement.searchTable(rule, entry),
+                                entry.attributes(),
+                                String.valueOf(entry.referencedField())));
+    }
+
+    /** A row of the entry's table with all of its values, that meets its condition. */
+    private static boolean isUsable(IdentifierEntry entry, SubWork row) {
+        if (!row.className().equals(entry.table())) {
+            return false;
+        }
+        Map<String, String> values = new HashMap<>(row.values());
+        values.putIfAbsent("valid", "true");
+        values.putIfAbsent("absent", "false");
+        return entry.attributes().stream()
+                        .allMatch(each -> !values.getOrDefault(each, "").isEmpty())
+                && RowFinder.key(row.className(), values) != null
+                && QueryFilter.matches(entry.condition(), values);
+    }
+}

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +24,13 @@ import org.jspecify.annotations.Nullable;
  * that is two statements a table.
  */
 class ChildRowStore {
-    private static final List<ChildTable> SINGLES =
-            List.of(
-                    ChildTable.ASSET_DETAILS,
-                    ChildTable.OS_DETAILS,
-                    ChildTable.HARDWARE_DETAILS,
-                    ChildTable.PROCESSOR);
-    private static final String LOAD_SINGLES =
-            "select cmdb_ci, asset, os, hardware, processor from ci_details where cmdb_ci = any (?)";
+    private static final List<ChildTable> DOCUMENTS =
+            Arrays.stream(ChildTable.values()).filter(ChildTable::isDocument).toList();
+    private static final String[] DETAILS =
+            Stream.concat(Stream.of("cmdb_ci"), DOCUMENTS.stream().map(ChildTable::place))
+                    .toArray(String[]::new);
+    private static final String LOAD_DETAILS =
+            "select " + String.join(", ", DETAILS) + " from ci_details where cmdb_ci = any (?)";
     private static final String LOAD_SOFTWARE =
             """
             select cmdb_ci, details_id, install_date, last_use_date, unique_key
@@ -38,7 +39,7 @@ class ChildRowStore {
             """
             delete from software_instance s using unnest(?::uuid[], ?::bigint[]) as r (cmdb_ci, details_id)
             where s.cmdb_ci = r.cmdb_ci and s.details_id = r.details_id""";
-    private static final String REMOVE_SINGLES = "delete from ci_details where cmdb_ci = any (?)";
+    private static final String REMOVE_DETAILS = "delete from ci_details where cmdb_ci = any (?)";
 
     void load(Connection connection, Map<UUID, Ci> cis) throws SQLException {
         for (ChildTable table : ChildTable.values()) {
@@ -46,7 +47,7 @@ class ChildRowStore {
                 loadKeyed(connection, cis, table);
             }
         }
-        loadSingles(connection, cis);
+        loadDetails(connection, cis);
         loadSoftware(connection, cis);
     }
 
@@ -99,8 +100,8 @@ class ChildRowStore {
         return values;
     }
 
-    private static void loadSingles(Connection connection, Map<UUID, Ci> cis) throws SQLException {
-        try (PreparedStatement load = connection.prepareStatement(LOAD_SINGLES)) {
+    private static void loadDetails(Connection connection, Map<UUID, Ci> cis) throws SQLException {
+        try (PreparedStatement load = connection.prepareStatement(LOAD_DETAILS)) {
             Sql.uuids(load, 1, cis.keySet());
             try (ResultSet rows = load.executeQuery()) {
                 while (rows.next()) {
@@ -109,16 +110,24 @@ class ChildRowStore {
                         continue;
                     }
                     int index = 2;
-                    for (ChildTable table : SINGLES) {
+                    for (ChildTable table : DOCUMENTS) {
                         String json = rows.getString(index++);
                         if (json != null) {
-                            Map<String, String> values = new TreeMap<>();
-                            TextMap.decodeInto(json, values);
-                            ci.load(table, ChildTable.ONLY, values);
+                            loadDocument(ci, table, json);
                         }
                     }
                 }
             }
+        }
+    }
+
+    private static void loadDocument(Ci ci, ChildTable table, String json) {
+        if (table.isSingle()) {
+            Map<String, String> values = new TreeMap<>();
+            TextMap.decodeInto(json, values);
+            ci.load(table, ChildTable.ONLY, values);
+        } else {
+            TextMap.decodeRows(json).forEach((key, row) -> ci.load(table, key, row));
         }
     }
 
@@ -153,7 +162,7 @@ class ChildRowStore {
                 children += writeKeyed(connection, cis, table);
             }
         }
-        children += writeSingles(connection, cis);
+        children += writeDetails(connection, cis);
         children += writeSoftware(connection, cis);
         return new WrittenRows(0, 0, children);
     }
@@ -237,13 +246,12 @@ class ChildRowStore {
         }
     }
 
-    private static int writeSingles(Connection connection, Collection<Ci> cis) throws SQLException {
+    private static int writeDetails(Connection connection, Collection<Ci> cis) throws SQLException {
         List<UUID> replaced = new ArrayList<>();
-        CopyRows rows =
-                new CopyRows("ci_details", "cmdb_ci", "asset", "os", "hardware", "processor");
+        CopyRows rows = new CopyRows("ci_details", DETAILS);
         for (Ci ci : cis) {
             boolean differs =
-                    SINGLES.stream().anyMatch(each -> !ci.loaded(each).equals(ci.rows(each)));
+                    DOCUMENTS.stream().anyMatch(each -> !ci.loaded(each).equals(ci.rows(each)));
             if (!differs) {
                 continue;
             }
@@ -251,19 +259,25 @@ class ChildRowStore {
                 replaced.add(ci.sysId());
             }
             rows.row().uuid(ci.sysId());
-            for (ChildTable table : SINGLES) {
-                Map<String, String> row = ci.rows(table).get(ChildTable.ONLY);
-                rows.json(row == null ? null : TextMap.encode(row));
-            }
+            DOCUMENTS.forEach(table -> rows.json(document(table, ci.rows(table))));
         }
         if (!replaced.isEmpty()) {
-            try (PreparedStatement remove = connection.prepareStatement(REMOVE_SINGLES)) {
+            try (PreparedStatement remove = connection.prepareStatement(REMOVE_DETAILS)) {
                 Sql.uuids(remove, 1, replaced);
                 remove.executeUpdate();
             }
         }
         rows.send(connection);
         return rows.rows();
+    }
+
+    private static byte @Nullable [] document(
+            ChildTable table, Map<String, Map<String, String>> rows) {
+        if (!table.isSingle()) {
+            return rows.isEmpty() ? null : TextMap.encodeRows(rows);
+        }
+        Map<String, String> row = rows.get(ChildTable.ONLY);
+        return row == null ? null : TextMap.encode(row);
     }
 
     private static int writeSoftware(Connection connection, Collection<Ci> cis)

@@ -32,7 +32,11 @@ public enum ChildTable {
     OS_DETAILS("qualys_os_details", "os"),
     HARDWARE_DETAILS("qualys_hardware_details", "hardware"),
     PROCESSOR("qualys_processor", "processor"),
-    SOFTWARE("cmdb_software_instance", "software_instance", List.of(), false);
+    SOFTWARE("cmdb_software_instance", "software_instance", List.of(), false),
+    TAG("qualys_asset_tag", "tags", "tag_id"),
+    EASM_DOMAIN("qualys_easm_domain", "domains", "name"),
+    EASM_SUBDOMAIN("qualys_easm_subdomain", "subdomains", "name"),
+    EASM_WHOIS("qualys_easm_whois", "whois", "domain");
 
     /** Key of the only row of a table that has one row per CI. */
     static final String ONLY = "";
@@ -43,6 +47,7 @@ public enum ChildTable {
     private final Set<String> columnNames;
     private final boolean rest;
     private final boolean single;
+    private final @Nullable String listKey;
 
     ChildTable(String tableName, String place, List<String> columns, boolean rest) {
         this.tableName = tableName;
@@ -51,15 +56,22 @@ public enum ChildTable {
         this.columnNames = Set.copyOf(columns);
         this.rest = rest;
         this.single = false;
+        this.listKey = null;
     }
 
     ChildTable(String tableName, String column) {
+        this(tableName, column, null);
+    }
+
+    /** A document of ci_details: one row, or with a key a list of rows. */
+    ChildTable(String tableName, String column, @Nullable String listKey) {
         this.tableName = tableName;
         this.place = column;
         this.columns = List.of();
         this.columnNames = Set.of();
         this.rest = true;
-        this.single = true;
+        this.single = listKey == null;
+        this.listKey = listKey;
     }
 
     /** ServiceNow's name. */
@@ -67,7 +79,7 @@ public enum ChildTable {
         return tableName;
     }
 
-    /** Our table, or for a single row our column of ci_details. */
+    /** Our table, or for a document our column of ci_details. */
     String place() {
         return place;
     }
@@ -92,9 +104,14 @@ public enum ChildTable {
         return single;
     }
 
+    /** Kept as a document in ci_details. */
+    boolean isDocument() {
+        return single || listKey != null;
+    }
+
     /** Rows kept in a table of their own with {@code row_key}. */
     boolean isKeyed() {
-        return !single && this != SOFTWARE;
+        return !isDocument() && this != SOFTWARE;
     }
 
     /** Column that {@code row_key} stands for; null where the key is made of several. */
@@ -197,7 +214,7 @@ public enum ChildTable {
                 String key = row.getOrDefault("key", "");
                 yield row.containsKey("provider") ? key : "";
             }
-            default -> ONLY;
+            default -> listKey == null ? ONLY : row.getOrDefault(listKey, "");
         };
     }
 }

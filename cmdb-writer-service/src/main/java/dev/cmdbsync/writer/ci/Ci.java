@@ -1,5 +1,6 @@
 package dev.cmdbsync.writer.ci;
 
+import dev.cmdbsync.model.cmdb.ClassModel;
 import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.writer.identify.JunkIdentifiers;
 import java.time.Instant;
@@ -10,12 +11,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One CI while a batch works on it: as it was loaded (or new), and as the plans so far leave it.
  */
 public final class Ci {
+    /** Classes whose names tell nothing apart: a virtual machine is called as its computer. */
+    private static final Set<String> NAMELESS =
+            Stream.of("cmdb_ci_vm_object", "cmdb_ci_certificate")
+                    .flatMap(each -> ClassModel.standard().withDescendants(each).stream())
+                    .collect(Collectors.toUnmodifiableSet());
+
     /** Column that a merge sets; it is no value of the CI's own. */
     static final String DUPLICATE_OF = "duplicate_of";
 
@@ -185,8 +194,9 @@ public final class Ci {
         sources.add(plan.asset());
     }
 
+    /** The name as it is compared; null where the names of a class repeat that of a machine. */
     @Nullable String nameKey() {
-        return JunkIdentifiers.nameKey(values.get("name"));
+        return NAMELESS.contains(className) ? null : JunkIdentifiers.nameKey(values.get("name"));
     }
 
     /** The serial number as it is compared; null for junk, by our rules or the mapping's. */

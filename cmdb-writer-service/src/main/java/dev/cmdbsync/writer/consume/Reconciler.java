@@ -2,6 +2,7 @@ package dev.cmdbsync.writer.consume;
 
 import dev.cmdbsync.model.event.ChangeOperation;
 import dev.cmdbsync.model.run.Outcome;
+import dev.cmdbsync.writer.ci.AssetRank;
 import dev.cmdbsync.writer.ci.Ci;
 import dev.cmdbsync.writer.ci.CiPlan;
 import dev.cmdbsync.writer.ci.CiPlanBuilder;
@@ -16,6 +17,8 @@ import dev.cmdbsync.writer.software.SoftwareCatalogue;
 import dev.cmdbsync.writer.staging.IncomingAsset;
 import dev.cmdbsync.writer.staging.SourceKey;
 import dev.cmdbsync.writer.staging.Verdict;
+import dev.cmdbsync.writer.vm.VmComputer;
+import dev.cmdbsync.writer.vm.VmInstanceApplier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,11 +41,17 @@ class Reconciler {
     private final Matcher matcher;
     private final SoftwareCatalogue software;
     private final CiStore cis;
+    private final VmInstanceApplier virtualMachines;
 
-    Reconciler(Matcher matcher, SoftwareCatalogue software, CiStore cis) {
+    Reconciler(
+            Matcher matcher,
+            SoftwareCatalogue software,
+            CiStore cis,
+            VmInstanceApplier virtualMachines) {
         this.matcher = matcher;
         this.software = software;
         this.cis = cis;
+        this.virtualMachines = virtualMachines;
     }
 
     /**
@@ -79,13 +88,15 @@ class Reconciler {
         steps.done(Step.LOAD);
         Instant now = Instant.now();
         ChangeLog changes = new ChangeLog(software, now);
+        List<VmComputer> applied = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            plan(items.get(i), matches.get(i), byId, planner, changes, reconciled);
+            plan(items.get(i), matches.get(i), byId, planner, changes, reconciled, applied);
         }
         steps.done(Step.PLAN);
         if (!reconciled.stale().isEmpty()) {
             return reconciled;
         }
+        virtualMachines.apply(connection, applied, byId, changes);
         reconciled.result().wrote(cis.write(connection, byId.values(), now), changes.size());
         steps.done(Step.WRITE_CIS);
         changes.send(connection);
@@ -133,7 +144,8 @@ class Reconciler {
             Map<UUID, Ci> byId,
             CandidatePlanner planner,
             ChangeLog changes,
-            Reconciled reconciled) {
+            Reconciled reconciled,
+            List<VmComputer> applied) {
         Ci known = match.ci() == null ? null : byId.get(match.ci());
         switch (planner.draft(item, match, known)) {
             case Refused refused -> reconciled.verdicts().add(refused.verdict());
@@ -147,9 +159,21 @@ class Reconciler {
                     reconciled
                             .verdicts()
                             .add(apply(item, match, planned, changes, reconciled.result()));
+                    if (item.candidate.related().containsKey(VmInstanceApplier.CLASS_NAME)) {
+                        applied.add(computer(item, planned));
+                    }
                 }
             }
         }
+    }
+
+    private static VmComputer computer(CandidateItem item, Planned planned) {
+        return new VmComputer(
+                planned.ci(),
+                item.asset,
+                item.candidate,
+                AssetRank.of(item.asset.key(), item.candidate, item.identity),
+                approver(item));
     }
 
     private static @Nullable String approver(CandidateItem item) {

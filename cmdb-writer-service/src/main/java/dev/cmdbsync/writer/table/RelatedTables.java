@@ -105,7 +105,7 @@ final class RelatedTables {
     }
 
     /** Puts a table together: the dictionary's columns, those without a place from a document. */
-    private static final class Builder {
+    static final class Builder {
         private final String name;
         private final String from;
         private final Map<String, TableColumn> columns = new LinkedHashMap<>();

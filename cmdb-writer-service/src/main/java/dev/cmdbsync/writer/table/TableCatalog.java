@@ -35,6 +35,8 @@ final class TableCatalog {
         }
         Stream.of(
                         RelatedTables.all(),
+                        QualysTables.all(),
+                        CloudTables.all(),
                         NamedTables.all(),
                         RuleTables.all(),
                         List.of(RelationTable.table()))

@@ -14,6 +14,7 @@ import dev.cmdbsync.writer.identify.EvidenceStore;
 import dev.cmdbsync.writer.identify.IdentityStore;
 import dev.cmdbsync.writer.ledger.LedgerStore;
 import dev.cmdbsync.writer.policy.PolicyStore;
+import dev.cmdbsync.writer.relation.CiRelationStore;
 import dev.cmdbsync.writer.rule.CurrentRules;
 import dev.cmdbsync.writer.rule.RuleStore;
 import dev.cmdbsync.writer.software.SoftwareCatalogue;
@@ -24,6 +25,8 @@ import dev.cmdbsync.writer.staging.NoteStore;
 import dev.cmdbsync.writer.staging.SourceKeyStore;
 import dev.cmdbsync.writer.staging.StagedRecordStore;
 import dev.cmdbsync.writer.staging.StagedStore;
+import dev.cmdbsync.writer.vm.VmInstanceApplier;
+import dev.cmdbsync.writer.vm.VmInstanceStore;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
@@ -72,7 +75,10 @@ final class TestWriter implements AutoCloseable {
         ApprovalGuard guard = new ApprovalGuard(previewer, new PolicyStore(), cis, software);
         ConsentApplier consents =
                 new ConsentApplier(
-                        new Reconciler(matcher, software, cis), previewer, cis, software);
+                        new Reconciler(matcher, software, cis, virtualMachines()),
+                        previewer,
+                        cis,
+                        software);
         VerdictRecorder recorder = new VerdictRecorder(sourceKeys, new NoteStore(), staged);
         LedgerStore ledger = new LedgerStore();
         applier =
@@ -105,6 +111,12 @@ final class TestWriter implements AutoCloseable {
                         Letters.ALL,
                         new UntilDone(),
                         new WriterMetrics(registry));
+    }
+
+    private static VmInstanceApplier virtualMachines() {
+        SysIds sysIds = new SysIds();
+        return new VmInstanceApplier(
+                new VmInstanceStore(), new CiStore(), new CiRelationStore(sysIds), sysIds);
     }
 
     /** A writer on an empty CMDB. */

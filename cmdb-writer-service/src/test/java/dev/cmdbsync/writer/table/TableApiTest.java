@@ -68,10 +68,14 @@ class TableApiTest {
                 insert into file_system values ('%1$s', 'C:', '1000', '400');
                 insert into serial_number values ('%1$s', 'bios', 'SN-1', 'bios', 'SN-1', true, false);
                 insert into open_port values ('%1$s', '443/tcp', '443', 'TCP', '{"detected_service":"https"}');
-                insert into cloud_metadata values ('%1$s', 'instanceId', 'AWS', 'i-1');
+                insert into cloud_metadata values ('%1$s', 'ec2.instanceId', 'AWS', 'i-1'), ('%1$s', 'tags.team', 'AWS', 'web'),
+                  ('%2$s', 'vm.vmId', 'Azure', 'v-1');
                 insert into ci_details values
                   ('%1$s', '{"qualys_asset_id":"17","dns_hostname":"web-01"}', '{"os_category":"Windows"}',
-                   '{"hardware_category":"Computers"}', '{"processor_speed":"2400"}');
+                   '{"hardware_category":"Computers"}', '{"processor_speed":"2400"}',
+                   '{"7":{"tag_id":"7","name":"PCI","criticality_score":"5"}}', '{"example.com":{"name":"example.com"}}',
+                   '{"www.example.com":{"name":"www.example.com"}}', '{"example.com":{"domain":"example.com","registrar":"R"}}'),
+                  ('%2$s', null, null, null, null, '{"7":{"tag_id":"7","name":"PCI","criticality_score":"5"}}', null, null, null);
                 insert into source_key (source_id, asset_id, cmdb_ci, last_discovered, last_modified, last_scanned)
                 values ('qualys-main', 17, '%1$s', '2026-03-04 05:06:07+00', '2026-03-04 00:00:00+00', '2026-03-03 00:00:00+00'),
                        ('qualys-main', -5, null, null, null, null);
@@ -130,7 +134,13 @@ class TableApiTest {
                 "qualys_open_port",
                 "qualys_processor",
                 "qualys_software_details",
-                "qualys_cloud_metadata"
+                "qualys_cloud_metadata",
+                "qualys_aws_metadata",
+                "qualys_asset_tag",
+                "qualys_easm_domain",
+                "qualys_easm_subdomain",
+                "qualys_easm_whois",
+                "cmdb_key_value"
             })
     void shouldAnswerRelatedRowsWithTheirCiAndFindThemBySysId(String table) {
         Response response = get("/api/now/table/" + table + "?sysparm_query=cmdb_ci=" + WEB_ID);
@@ -150,8 +160,40 @@ class TableApiTest {
                 .isEqualTo(response.asString());
     }
 
+    @Test
+    void shouldShowTagsWithTheirCisAndCloudMetadataByProvider() {
+        get("/api/now/table/qualys_tag")
+                .then()
+                .body("result.name", equalTo(List.of("PCI")))
+                .body("result[0].ci_count", equalTo("2"));
+        get("/api/now/table/qualys_asset_tag?sysparm_query=name=PCI^ORDERBYcmdb_ci")
+                .then()
+                .header("X-Total-Count", "2");
+        get("/api/now/table/qualys_aws_metadata")
+                .then()
+                .header("X-Total-Count", "1")
+                .body("result[0].instance_id", equalTo("i-1"));
+        get("/api/now/table/qualys_azure_metadata").then().body("result[0].vm_id", equalTo("v-1"));
+        get("/api/now/table/cmdb_key_value?sysparm_query=key=team")
+                .then()
+                .body("result[0].value", equalTo("web"))
+                .body("result[0].configuration_item.value", equalTo(WEB_ID));
+        get("/api/now/table/qualys_software_catalogue?sysparm_query=category=Web")
+                .then()
+                .body("result[0].name", equalTo("nginx"))
+                .body("result[0].version", equalTo("1.27"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"cmdb_ci_spkg", "sys_object_source", "core_company", "cmdb_model"})
+    @ValueSource(
+            strings = {
+                "cmdb_ci_spkg",
+                "sys_object_source",
+                "core_company",
+                "cmdb_model",
+                "qualys_tag",
+                "qualys_software_catalogue"
+            })
     void shouldAnswerCataloguesAndFindTheirRowsBySysId(String table) {
         List<Map<String, Object>> rows =
                 get("/api/now/table/" + table).jsonPath().getList("result");

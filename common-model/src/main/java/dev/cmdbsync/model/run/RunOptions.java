@@ -17,6 +17,9 @@ import java.util.Map;
  * @param namingPolicy how the CI is named
  * @param noClassMatch what becomes of an asset without a class
  * @param fallbackClass class for {@link NoClassMatch#FALLBACK_CLASS}
+ * @param tags whether Qualys' tags are kept
+ * @param softwareCatalogue whether life cycle, category and licence of software are kept
+ * @param vmInstances whether a virtual machine gets a CI of its own beside its computer
  */
 public record RunOptions(
         CiOperation ciOperation,
@@ -28,7 +31,10 @@ public record RunOptions(
         boolean software,
         NamingPolicy namingPolicy,
         NoClassMatch noClassMatch,
-        String fallbackClass) {
+        String fallbackClass,
+        boolean tags,
+        boolean softwareCatalogue,
+        boolean vmInstances) {
 
     /** Everything on, both operations, the fallback class {@code cmdb_ci_hardware}. */
     public static final RunOptions DEFAULT =
@@ -43,6 +49,34 @@ public record RunOptions(
                     NamingPolicy.HOST_NAME,
                     NoClassMatch.FALLBACK_CLASS,
                     "cmdb_ci_hardware");
+
+    /** With the defaults for what not every caller cares about. */
+    public RunOptions(
+            CiOperation ciOperation,
+            boolean autoApprove,
+            boolean excludeUnmanaged,
+            boolean ports,
+            boolean volumes,
+            boolean networkInterfaces,
+            boolean software,
+            NamingPolicy namingPolicy,
+            NoClassMatch noClassMatch,
+            String fallbackClass) {
+        this(
+                ciOperation,
+                autoApprove,
+                excludeUnmanaged,
+                ports,
+                volumes,
+                networkInterfaces,
+                software,
+                namingPolicy,
+                noClassMatch,
+                fallbackClass,
+                true,
+                true,
+                false);
+    }
 
     /** The header's text: {@code name=value} pairs joined by {@code ;}. */
     public String encode() {
@@ -65,7 +99,13 @@ public record RunOptions(
                 + ";noClassMatch="
                 + noClassMatch
                 + ";fallbackClass="
-                + fallbackClass;
+                + fallbackClass
+                + ";tags="
+                + tags
+                + ";softwareCatalogue="
+                + softwareCatalogue
+                + ";vmInstances="
+                + vmInstances;
     }
 
     /**
@@ -94,7 +134,10 @@ public record RunOptions(
                         pairs.getOrDefault("namingPolicy", DEFAULT.namingPolicy.name())),
                 NoClassMatch.valueOf(
                         pairs.getOrDefault("noClassMatch", DEFAULT.noClassMatch.name())),
-                pairs.getOrDefault("fallbackClass", DEFAULT.fallbackClass));
+                pairs.getOrDefault("fallbackClass", DEFAULT.fallbackClass),
+                flag(pairs, "tags", DEFAULT.tags),
+                flag(pairs, "softwareCatalogue", DEFAULT.softwareCatalogue),
+                flag(pairs, "vmInstances", DEFAULT.vmInstances));
     }
 
     private static boolean flag(Map<String, String> pairs, String name, boolean otherwise) {

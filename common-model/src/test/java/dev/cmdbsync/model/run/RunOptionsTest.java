@@ -19,7 +19,10 @@ class RunOptionsTest {
                         true,
                         NamingPolicy.NETBIOS_WITH_IP,
                         NoClassMatch.LEAVE_OUT,
-                        "cmdb_ci_computer");
+                        "cmdb_ci_computer",
+                        false,
+                        false,
+                        true);
 
         assertThat(RunOptions.decode(options.encode())).isEqualTo(options);
     }

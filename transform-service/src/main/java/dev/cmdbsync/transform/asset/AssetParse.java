@@ -73,18 +73,28 @@ final class AssetParse {
                     json.skipChildren();
                 }
             }
-            default -> scalar(node, token, row);
+            default -> {
+                if (node.list() != null && node.slot() != ShapeNode.NONE) {
+                    elements(node.list(), node, token);
+                } else {
+                    scalar(node, token, row);
+                }
+            }
         }
     }
 
+    /** The slot of a list is one of its elements' rows and none of this row. */
     private static void clear(ShapeNode node, @Nullable String[] row) {
-        if (node.slot() != ShapeNode.NONE) {
+        if (node.slot() != ShapeNode.NONE && node.list() == null) {
             row[node.slot()] = null;
         }
     }
 
     private void scalar(ShapeNode node, JsonToken token, @Nullable String[] row)
             throws IOException {
+        if (node.flattened()) {
+            return;
+        }
         if (node.slot() == ShapeNode.NONE && node.ruleSlot() == ShapeNode.NONE) {
             ListShape list = node.list();
             if (list != null) {
@@ -124,10 +134,10 @@ final class AssetParse {
         }
     }
 
-    /** A list's elements; an object in its place is taken as the only element. */
+    /** A list's elements; an object or a value in its place is taken as the only element. */
     private void elements(ListShape list, ShapeNode node, JsonToken first) throws IOException {
         List<@Nullable String[]> rows = new ArrayList<>();
-        if (first == JsonToken.START_OBJECT) {
+        if (first != JsonToken.START_ARRAY) {
             element(list, node, first, rows);
         } else {
             for (JsonToken token = json.nextToken();

@@ -49,9 +49,11 @@ final class BlockFlattener {
         return values;
     }
 
-    /** Reads the object that the parser stands at the start of. */
+    /** Adds the object that the parser stands at the start of. */
     void flatten() throws IOException {
-        values = new ArrayList<>();
+        if (values.isEmpty()) {
+            values = new ArrayList<>();
+        }
         object("", 0);
     }
 

@@ -126,7 +126,7 @@ public final class CandidateMapper {
         Map<String, String> values = ci.values(asset, found.className(), options);
         List<CandidateRow> lookup = new ArrayList<>();
         Map<String, List<Map<String, String>>> children = new LinkedHashMap<>();
-        related.map(asset, options, children, lookup);
+        related.map(asset, values, options, children, lookup);
         Map<String, String> moments = observed.observed(asset);
         return new Candidate(
                 new CandidateSource(

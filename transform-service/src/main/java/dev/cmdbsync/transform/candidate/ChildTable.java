@@ -39,9 +39,19 @@ final class ChildTable {
         this.rows = new ChildRows(table, columns, natural);
     }
 
-    /** Positions of paths such as {@code volumeListData.volume[].name} in the list's elements. */
+    /**
+     * Positions of paths such as {@code volumeListData.volume[].name} in the list's elements; a
+     * path that ends with the list's mark is the element itself.
+     */
     static java.util.function.ToIntFunction<String> slotIn(ListShape list) {
-        return path -> list.slot(path.substring(path.indexOf("[].") + 3));
+        return path -> {
+            int end = path.indexOf("[]") + 2;
+            return list.slot(end == path.length() ? "" : path.substring(end + 1));
+        };
+    }
+
+    String table() {
+        return table;
     }
 
     /** The rows; null if the list could not be read, so that nobody knows them. */

@@ -19,7 +19,10 @@ final class CloudMetadataMapper {
     private static final int MAX_VALUE = 1000;
 
     CloudMetadataMapper(AssetShape shape) {
+        // One of the two is the provider's name and the other the block, and not always the same
+        // one.
         shape.flatten("cloudProvider");
+        shape.flatten("provider");
     }
 
     List<Map<String, String>> rows(Asset asset) {

@@ -23,6 +23,9 @@ final class RelatedMapper {
     private final DetailTable processor;
     private final ChildTable openPorts;
     private final CloudMetadataMapper cloudMetadata;
+    private final ChildTable tags;
+    private final List<ChildTable> external;
+    private final VmInstanceMapper vmInstances;
 
     RelatedMapper(AssetShape shape) {
         this.serialNumbers = new SerialNumberMapper(shape);
@@ -38,10 +41,18 @@ final class RelatedMapper {
                 new ChildTable(
                         shape, "qualys_open_port", "openPortListData.openPort", "port", "protocol");
         this.cloudMetadata = new CloudMetadataMapper(shape);
+        this.tags = new ChildTable(shape, "qualys_asset_tag", "tagList.tag", "tag_id");
+        this.external =
+                List.of(
+                        new ChildTable(shape, "qualys_easm_domain", "domain", "name"),
+                        new ChildTable(shape, "qualys_easm_subdomain", "subdomain", "name"),
+                        new ChildTable(shape, "qualys_easm_whois", "whois", "domain"));
+        this.vmInstances = new VmInstanceMapper(shape);
     }
 
     void map(
             Asset asset,
+            Map<String, String> values,
             RunOptions options,
             Map<String, List<Map<String, String>>> related,
             List<CandidateRow> lookup) {
@@ -64,9 +75,19 @@ final class RelatedMapper {
         related.put("qualys_os_details", osDetails.rows(asset));
         related.put("qualys_hardware_details", hardwareDetails.rows(asset));
         related.put("qualys_processor", processor.rows(asset));
-        related.put(CloudMetadataMapper.TABLE, cloudMetadata.rows(asset));
+        List<Map<String, String>> cloud = cloudMetadata.rows(asset);
+        related.put(CloudMetadataMapper.TABLE, cloud);
         if (options.software()) {
-            put(related, SoftwareMapper.TABLE, software.rows(asset));
+            put(related, SoftwareMapper.TABLE, software.rows(asset, options.softwareCatalogue()));
+        }
+        if (options.tags()) {
+            put(related, tags.table(), tags.rows(asset));
+        }
+        for (ChildTable each : external) {
+            put(related, each.table(), each.rows(asset));
+        }
+        if (options.vmInstances()) {
+            put(related, VmInstanceMapper.TABLE, vmInstances.rows(asset, values, serials, cloud));
         }
     }
 

@@ -29,6 +29,9 @@ final class SoftwareMapper {
     private final int packageName;
     private final int packageVersion;
     private final int packageKey;
+    private final int firstDetail;
+    private final int lastUseDate;
+    private final int uniqueKey;
     private final ChildRows rows;
 
     SoftwareMapper(AssetShape shape) {
@@ -36,12 +39,15 @@ final class SoftwareMapper {
         Columns.Builder builder = new Columns.Builder();
         addAll(builder, "", List.of(column(TABLE, "name"), column(TABLE, "install_date")));
         addAll(builder, "spkg_", FieldMappings.standard().of(CATALOGUE));
+        this.firstDetail = builder.size();
         addAll(builder, "d_", FieldMappings.standard().of(DETAILS));
         this.columns = builder.build();
         this.name = columns.indexOf("name");
         this.packageName = columns.indexOf("spkg_name");
         this.packageVersion = columns.indexOf("spkg_version");
         this.packageKey = columns.indexOf("spkg_key");
+        this.lastUseDate = columns.indexOf("d_last_use_date");
+        this.uniqueKey = columns.indexOf("d_unique_key");
         this.rows = new ChildRows(TABLE, columns, "spkg_name", "spkg_version", "name");
     }
 
@@ -59,8 +65,12 @@ final class SoftwareMapper {
         }
     }
 
-    /** The rows; null if the list could not be read. */
-    @Nullable List<Map<String, String>> rows(Asset asset) {
+    /**
+     * The rows; null if the list could not be read.
+     *
+     * @param catalogue whether what Qualys knows of a product, not of the installation, is wanted
+     */
+    @Nullable List<Map<String, String>> rows(Asset asset, boolean catalogue) {
         if (asset.isUnreadable(software)) {
             return null;
         }
@@ -74,8 +84,19 @@ final class SoftwareMapper {
             }
             String version = row[packageVersion] == null ? "" : row[packageVersion];
             columns.set(row, packageKey, row[packageName] + KEY_SEPARATOR + version, asset.notes());
+            if (!catalogue) {
+                dropDetails(row);
+            }
             mapped.add(row);
         }
         return rows.arrange(mapped, asset.notes());
+    }
+
+    private void dropDetails(@Nullable String[] row) {
+        for (int column = firstDetail; column < row.length; column++) {
+            if (column != lastUseDate && column != uniqueKey) {
+                row[column] = null;
+            }
+        }
     }
 }

@@ -63,6 +63,11 @@ public final class Columns {
             return this;
         }
 
+        /** Number of columns so far. */
+        public int size() {
+            return names.size();
+        }
+
         /** Compiles the columns. */
         public Columns build() {
             return new Columns(

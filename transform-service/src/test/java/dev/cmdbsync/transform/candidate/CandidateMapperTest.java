@@ -444,7 +444,7 @@ class CandidateMapperTest {
     void shouldLeaveOutTheTablesThatTheScheduleDoesNotWant() {
         RunOptions options =
                 RunOptions.decode(
-                        "ports=false;volumes=false;networkInterfaces=false;software=false");
+                        "ports=false;volumes=false;networkInterfaces=false;software=false;tags=false");
 
         assertThat(candidate("'x':1", options).related())
                 .containsOnlyKeys(
@@ -453,7 +453,10 @@ class CandidateMapperTest {
                         "qualys_os_details",
                         "qualys_hardware_details",
                         "qualys_processor",
-                        "qualys_cloud_metadata");
+                        "qualys_cloud_metadata",
+                        "qualys_easm_domain",
+                        "qualys_easm_subdomain",
+                        "qualys_easm_whois");
         assertThat(candidate("'x':1").related())
                 .containsKeys(
                         "qualys_open_port",

@@ -89,6 +89,7 @@ class MergeApplier {
         cis.write(connection, List.of(main, merged), now);
         MergeStore.retire(connection, mainId, mergedId);
         MergeStore.keep(connection, id, task, mainId, mergedId, before, by);
+        MergeRows.move(connection, id, mainId, mergedId);
         changes.send(connection);
         return id;
     }
@@ -180,6 +181,7 @@ class MergeApplier {
         cis.write(connection, List.of(main, merged), now);
         MergeStore.revive(connection, merge.merged());
         MergeStore.giveBack(connection, merge, before);
+        MergeRows.putBack(connection, id, merge.main(), merge.merged());
         MergeStore.undone(connection, id, merge, by);
         changes.send(connection);
         return merge;

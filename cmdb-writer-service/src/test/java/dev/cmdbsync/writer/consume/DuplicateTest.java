@@ -149,6 +149,69 @@ class DuplicateTest {
     }
 
     @Test
+    void shouldMoveRelationsKeysAndStatementsAndPutThemBack() throws Exception {
+        // Given
+        writer.handle(clone(1), clone(2), asset(3).named("database").serial("DB-3"));
+        UUID main = ciOf(1);
+        UUID merged = ciOf(2);
+        UUID other = ciOf(3);
+        relate(main, other, "Runs on::Runs");
+        relate(merged, other, "Runs on::Runs");
+        relate(other, merged, "Owns::Owned by");
+        relate(main, merged, "Depends on::Used by");
+        writer.execute(
+                "insert into object_source (source_name, native_key, target, target_table)"
+                        + " values ('SCCM', 'both', '%1$s', 'cmdb_ci'), ('SCCM', 'both', '%2$s', 'cmdb_ci'),"
+                                .formatted(main, merged)
+                        + " ('SCCM', 'one', '%s', 'cmdb_ci')".formatted(merged));
+        writer.execute(
+                "insert into related_record (cmdb_ci, class, row_key, attributes)"
+                        + " values ('%s', 'cmdb_key_value', 'team', '{\"value\": \"blue\"}')"
+                                .formatted(merged));
+        writer.execute(
+                "insert into ci_statement (cmdb_ci, attribute, data_source, value, stated_at, holds)"
+                        + " values ('%1$s', 'os', 'SCCM', 'A', now(), true), ('%2$s', 'os', 'SCCM', 'B', now(), true)"
+                                .formatted(main, merged));
+        List<String> before = beside();
+
+        // When
+        UUID merge = answers.merge(answers.open().getFirst(), main);
+
+        // Then
+        assertThat(beside()).noneMatch(row -> row.contains(merged.toString()));
+        assertThat(writer.query("select parent, child, type from ci_relation order by type"))
+                .hasSize(2);
+        assertThat(writer.query("select native_key from object_source order by 1"))
+                .containsExactly("both", "one");
+        assertThat(writer.query("select value from ci_statement")).containsExactly("A");
+
+        // When
+        relate(main, other, "Contains::Contained by");
+        answers.undo(merge);
+
+        // Then
+        assertThat(beside()).containsAll(before).hasSize(before.size() + 1);
+    }
+
+    private void relate(UUID parent, UUID child, String type) throws Exception {
+        writer.execute(
+                "insert into ci_relation (sys_id, parent, child, type, created_by)"
+                        + " values (gen_random_uuid(), '%s', '%s', '%s', 'test')"
+                                .formatted(parent, child, type));
+    }
+
+    private List<String> beside() throws Exception {
+        List<String> rows = new ArrayList<>();
+        for (String table :
+                List.of("ci_relation", "object_source", "related_record", "ci_statement")) {
+            rows.addAll(
+                    writer.query(
+                            "select '" + table + "', t.* from " + table + " t order by t::text"));
+        }
+        return rows;
+    }
+
+    @Test
     void shouldPutBackBothAtOnceWhenNothingCameInBetween() throws Exception {
         // Given
         writer.handle(clone(1), clone(2));

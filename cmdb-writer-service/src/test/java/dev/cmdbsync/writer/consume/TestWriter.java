@@ -250,6 +250,13 @@ final class TestWriter implements AutoCloseable {
         }
     }
 
+    void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     String one(String sql) throws SQLException {
         return query(sql).getFirst();
     }

@@ -10,7 +10,9 @@ enum Scenario {
     /** The same fleet again, read in full; nothing changed. */
     UNCHANGED("unchanged"),
     /** The fleet again, read in full, after a tenth of it changed. */
-    CHANGED_10("changed10");
+    CHANGED_10("changed10"),
+    /** The whole fleet waits for approval and is approved by one job; only when asked for. */
+    APPROVALS("approvals");
 
     private final String text;
 

@@ -136,10 +136,29 @@ final class StackUnderTest implements AutoCloseable {
                     """
                     truncate writer.ci, writer.ci_details, writer.network_adapter, writer.ip_address,
                         writer.file_system, writer.serial_number, writer.open_port, writer.cloud_metadata,
-                        writer.software_instance, writer.source_key, writer.ci_history, writer.asset_note""");
+                        writer.software_instance, writer.source_key, writer.ci_history, writer.asset_note,
+                        writer.asset_evidence, writer.staged_record, writer.staged_content""");
         }
         sources++;
         scheduleId = sync.configure(" " + sources, CLOCK);
+    }
+
+    /** What is read from now on waits for approval. */
+    void askForApproval() {
+        scheduleId = sync.configure(" " + sources, CLOCK, false);
+    }
+
+    /** Ends the writer like a power cut would; it is started again. */
+    void killWriter() {
+        for (ComponentState each : stack.components()) {
+            if (each.name().contains("writer")) {
+                ProcessHandle.of(each.pid()).ifPresent(ProcessHandle::destroyForcibly);
+            }
+        }
+    }
+
+    int writerPort() {
+        return stack.ports().writer();
     }
 
     /** Changes that share of the fleet. */

@@ -55,6 +55,15 @@ public final class FirstSync {
      * @param clock when the schedule begins to run by itself
      */
     public String configure(String suffix, Duration clock) {
+        return configure(suffix, clock, true);
+    }
+
+    /**
+     * The same with or without approval.
+     *
+     * @param autoApprove false: what it reads waits for approval
+     */
+    public String configure(String suffix, Duration clock, boolean autoApprove) {
         String sourceId = collector.saveSource(source(SOURCE + suffix));
         collector
                 .problemOfSource(sourceId)
@@ -62,7 +71,8 @@ public final class FirstSync {
                         problem -> {
                             throw new StartException("The simulator as a source: " + problem);
                         });
-        return collector.saveSchedule(schedule(SCHEDULE + suffix, sourceId, clock));
+        return collector.saveSchedule(
+                schedule(SCHEDULE + suffix, sourceId, clock).put("autoApprove", autoApprove));
     }
 
     /**
@@ -153,7 +163,6 @@ public final class FirstSync {
                 // The first run is asked for; the clock starts those after it.
                 .put("startAt", Instant.now().plus(clock).toString())
                 .put("repeatInterval", REPEAT.toString())
-                .put("maxLifetimeMinutes", 60)
-                .put("autoApprove", true);
+                .put("maxLifetimeMinutes", 60);
     }
 }

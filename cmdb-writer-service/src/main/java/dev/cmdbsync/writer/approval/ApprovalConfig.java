@@ -2,6 +2,8 @@ package dev.cmdbsync.writer.approval;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** Settings of the worker behind approval jobs. */
@@ -11,9 +13,9 @@ public interface ApprovalConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /** Most records of one transaction. */
+    /** Most records of one transaction (QCS-7). */
     @WithDefault("300")
-    int batchSize();
+    @Min(1) @Max(1000) int batchSize();
 
     /** How often it looks for work that another replica was asked for, and after a failure. */
     @WithDefault("PT2S")

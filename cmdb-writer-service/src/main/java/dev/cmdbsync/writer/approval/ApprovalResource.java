@@ -108,7 +108,7 @@ public class ApprovalResource {
                         Action.APPROVE,
                         DecisionRequests.hash(body.hash()),
                         user,
-                        body.reason(),
+                        DecisionRequests.text("reason", body.reason()),
                         null));
     }
 
@@ -127,7 +127,7 @@ public class ApprovalResource {
                         Action.REJECT,
                         null,
                         user,
-                        body == null ? null : body.reason(),
+                        body == null ? null : DecisionRequests.text("reason", body.reason()),
                         null));
     }
 

@@ -7,10 +7,12 @@ import dev.cmdbsync.writer.problem.ProblemException;
 import dev.cmdbsync.writer.staging.StagedState;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Checks what is asked for. */
 final class DecisionRequests {
     private static final int MOST_ITEMS = 10_000;
+    private static final int LONGEST_TEXT = 1000;
     private static final String HASH = "[0-9a-f]{64}";
 
     private DecisionRequests() {}
@@ -26,6 +28,15 @@ final class DecisionRequests {
         return hash;
     }
 
+    /** Refuses what the database cannot keep. */
+    static @Nullable String text(String field, @Nullable String text) {
+        if (text != null && (text.indexOf('\u0000') >= 0 || text.length() > LONGEST_TEXT)) {
+            throw ProblemException.invalid(
+                    field, "has at most " + LONGEST_TEXT + " characters, none of them zero");
+        }
+        return text;
+    }
+
     /** The same request with the state that its action is about. */
     static JobRequest complete(JobRequest request) {
         Action action = request.action();
@@ -33,6 +44,7 @@ final class DecisionRequests {
             throw ProblemException.invalid(
                     "action", "is one of " + Arrays.toString(Action.values()));
         }
+        text("reason", request.reason());
         ApprovalFilter filter = request.filter();
         if ((request.items() == null) == (filter == null)) {
             throw ProblemException.invalid("filter", "or items is given, and not both");

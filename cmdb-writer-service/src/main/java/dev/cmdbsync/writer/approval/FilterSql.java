@@ -39,6 +39,9 @@ final class FilterSql {
     }
 
     private void add(String condition, @Nullable Object parameter) {
+        if (parameter instanceof String text) {
+            DecisionRequests.text("filter", text);
+        }
         if (parameter != null) {
             conditions.add(condition);
             parameters.add(parameter);

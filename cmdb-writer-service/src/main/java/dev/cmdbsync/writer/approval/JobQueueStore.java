@@ -68,13 +68,17 @@ class JobQueueStore {
         return jobs;
     }
 
-    /** Records of the job after that one, in order. */
-    List<Decision> claim(Connection connection, Running job, AssetKey after, int limit)
+    /**
+     * Records of the job in order.
+     *
+     * @param after the last one before them; null for the first
+     */
+    List<Decision> claim(Connection connection, Running job, @Nullable AssetKey after, int limit)
             throws SQLException {
         try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
             claim.setObject(1, job.id());
-            claim.setString(2, after.sourceId());
-            claim.setLong(3, after.assetId());
+            claim.setString(2, after == null ? "" : after.sourceId());
+            claim.setLong(3, after == null ? Long.MIN_VALUE : after.assetId());
             claim.setInt(4, limit);
             return read(claim, job);
         }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One job as one worker goes through it, batch by batch. A batch that the database refuses is tried
@@ -20,7 +21,6 @@ import org.jboss.logging.Logger;
  */
 final class JobStep {
     private static final Logger LOG = Logger.getLogger(JobStep.class);
-    private static final AssetKey FIRST = new AssetKey(" ", Long.MIN_VALUE);
     private static final int COLLISIONS_AWAITED = 5;
 
     private final BatchTransaction transaction;
@@ -28,7 +28,7 @@ final class JobStep {
     private final JobQueueStore queue;
     private final Running job;
     private final int largest;
-    private AssetKey last = FIRST;
+    private @Nullable AssetKey last;
     private int size;
     private int collisions;
 
@@ -100,8 +100,8 @@ final class JobStep {
 
     /** Once more from the start, for what another worker had locked and did not settle. */
     private boolean again() throws SQLException {
-        if (!last.equals(FIRST)) {
-            last = FIRST;
+        if (last != null) {
+            last = null;
             return true;
         }
         if (transaction.run(connection -> queue.finish(connection, job.id()))) {

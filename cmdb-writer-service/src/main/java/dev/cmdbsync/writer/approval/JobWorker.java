@@ -81,13 +81,18 @@ public class JobWorker {
     }
 
     private void run() {
+        boolean quiet = false;
         while (!stopped) {
             boolean worked = false;
             try {
                 worked = work();
                 cleaner.cleanWhenDue();
+                quiet = false;
             } catch (SQLException | RuntimeException e) {
-                LOG.warnf("Approval jobs interrupted, trying on: %s", Failures.describe(e));
+                if (!quiet) {
+                    LOG.warnf("Approval jobs interrupted, trying on: %s", Failures.describe(e));
+                }
+                quiet = true;
             }
             if (!worked) {
                 pause();

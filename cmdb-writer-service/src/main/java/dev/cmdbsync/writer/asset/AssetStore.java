@@ -40,8 +40,8 @@ class AssetStore {
             "select class, count(*) from ci where duplicate_of is null group by class";
     private static final String HISTORY =
             """
-            select operation, attribute, before, after, source_id, asset_id, run_id, matched_by, at,
-                count(*) over ()
+            select operation, attribute, before, after, source_id, asset_id, run_id, matched_by, approved_by,
+                at, count(*) over ()
             from ci_history
             where sys_id in (
                 with recursive one (sys_id) as (
@@ -166,8 +166,9 @@ class AssetStore {
                                     row.getString(6),
                                     row.getString(7),
                                     row.getString(8),
-                                    row.getTimestamp(9).toInstant()));
-                    total = row.getLong(10);
+                                    row.getString(9),
+                                    row.getTimestamp(10).toInstant()));
+                    total = row.getLong(11);
                 }
             }
         }

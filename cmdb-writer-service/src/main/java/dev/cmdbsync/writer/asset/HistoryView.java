@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param assetId the asset
  * @param runId the run
  * @param matchedBy how the asset was found to be this CI
+ * @param approvedBy who approved it; absent where nobody had to
  * @param at when
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,4 +29,5 @@ public record HistoryView(
         @Nullable String assetId,
         @Nullable String runId,
         @Nullable String matchedBy,
+        @Nullable String approvedBy,
         Instant at) {}

@@ -12,11 +12,11 @@ sealed interface Consent {
     /** Who approved it; null if a rule did. */
     @Nullable String by();
 
-    /** Somebody approved one change set (NEW-2). */
+    /** Somebody approved one change set (NEW-2); what changes nothing by now needs no approval. */
     record OfChangeSet(String hash, @Nullable String by) implements Consent {
         @Override
         public boolean covers(ChangeSet changeSet) {
-            return hash.equals(changeSet.hash());
+            return hash.equals(changeSet.hash()) || !changeSet.changesAnything();
         }
     }
 

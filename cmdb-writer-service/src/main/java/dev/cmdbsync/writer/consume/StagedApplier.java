@@ -273,7 +273,7 @@ public class StagedApplier {
                                     ? null
                                     : verdict.error().name(),
                             resolution == Resolution.STALE
-                                    ? "The CI has changed since it was planned"
+                                    ? "It would change something else by now"
                                     : detail));
         }
         attempts.add(connection, made, Instant.now());

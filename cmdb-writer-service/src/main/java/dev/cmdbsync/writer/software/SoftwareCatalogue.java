@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The software catalogue (QCS-20): one row per product and version, and one per distinct content
@@ -20,13 +21,13 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class SoftwareCatalogue {
-    /** When it is reached, memory starts afresh. An entry takes about 300 bytes. */
-    private static final int MOST_ENTRIES = 200_000;
+    /** When a generation has so many, the next begins. An entry takes about 300 bytes. */
+    private static final int MOST_ENTRIES = 100_000;
 
     private final DataSource database;
     private final SoftwareStore store;
-    private final Map<ContentHash, CatalogueEntry> byHash = new ConcurrentHashMap<>();
-    private final Map<Long, CatalogueEntry> byId = new ConcurrentHashMap<>();
+    private volatile Generation young = new Generation();
+    private volatile Generation old = new Generation();
 
     public SoftwareCatalogue(DataSource database, SoftwareStore store) {
         this.database = database;
@@ -51,7 +52,7 @@ public class SoftwareCatalogue {
                 if (item.isNamed()) {
                     ContentHash hash = item.hash();
                     items.add(new Hashed(hash, item));
-                    if (!byHash.containsKey(hash)) {
+                    if (find(hash) == null) {
                         missing.putIfAbsent(hash, item);
                     }
                 }
@@ -69,10 +70,40 @@ public class SoftwareCatalogue {
 
     private record Hashed(ContentHash hash, SoftwareItem item) {}
 
+    /**
+     * What was used since it began. Several batches run at once: when a generation is full, what
+     * they hold stays in the old one for as long as the next takes to fill.
+     */
+    private static final class Generation {
+        private final Map<ContentHash, CatalogueEntry> byHash = new ConcurrentHashMap<>();
+        private final Map<Long, CatalogueEntry> byId = new ConcurrentHashMap<>();
+
+        void put(ContentHash hash, CatalogueEntry entry) {
+            byHash.put(hash, entry);
+            byId.put(entry.detailsId(), entry);
+        }
+    }
+
+    private @Nullable CatalogueEntry find(ContentHash hash) {
+        CatalogueEntry entry = young.byHash.get(hash);
+        if (entry == null) {
+            entry = old.byHash.get(hash);
+            if (entry != null) {
+                young.put(hash, entry);
+            }
+        }
+        return entry;
+    }
+
+    private @Nullable CatalogueEntry find(Long id) {
+        CatalogueEntry entry = young.byId.get(id);
+        return entry == null ? old.byId.get(id) : entry;
+    }
+
     private Map<String, Map<String, String>> instances(List<Hashed> items) {
         Map<String, Map<String, String>> instances = new LinkedHashMap<>();
         for (Hashed each : items) {
-            CatalogueEntry entry = byHash.get(each.hash());
+            CatalogueEntry entry = find(each.hash());
             if (entry == null) {
                 throw new IllegalStateException("Software was not found after it was added");
             }
@@ -85,7 +116,7 @@ public class SoftwareCatalogue {
         try (Connection connection = database.getConnection()) {
             remember(store.find(connection, missing.keySet()));
             SortedMap<ContentHash, SoftwareItem> unknown = new TreeMap<>(missing);
-            unknown.keySet().removeIf(byHash::containsKey);
+            unknown.keySet().removeIf(each -> find(each) != null);
             if (!unknown.isEmpty()) {
                 store.add(connection, unknown);
                 remember(store.find(connection, unknown.keySet()));
@@ -116,7 +147,7 @@ public class SoftwareCatalogue {
 
     /** Columns of software for events. */
     public Map<String, String> describe(String detailsId, Map<String, String> instance) {
-        CatalogueEntry entry = byId.get(Long.valueOf(detailsId));
+        CatalogueEntry entry = find(Long.valueOf(detailsId));
         return entry == null ? instance : entry.columns(instance);
     }
 
@@ -126,7 +157,7 @@ public class SoftwareCatalogue {
                 detailsIds.stream()
                         .map(Long::valueOf)
                         .distinct()
-                        .filter(id -> !byId.containsKey(id))
+                        .filter(id -> find(id) == null)
                         .toList();
         if (!unknown.isEmpty()) {
             remember(store.find(connection, unknown));
@@ -134,15 +165,14 @@ public class SoftwareCatalogue {
     }
 
     private void remember(Map<ContentHash, CatalogueEntry> found) {
-        byHash.putAll(found);
-        found.values().forEach(entry -> byId.put(entry.detailsId(), entry));
+        Generation now = young;
+        found.forEach(now::put);
     }
 
-    /** Only between batches of this lane; another lane then asks the database again. */
-    private void forgetWhenFull() {
-        if (byHash.size() > MOST_ENTRIES) {
-            byHash.clear();
-            byId.clear();
+    private synchronized void forgetWhenFull() {
+        if (young.byHash.size() > MOST_ENTRIES) {
+            old = young;
+            young = new Generation();
         }
     }
 }

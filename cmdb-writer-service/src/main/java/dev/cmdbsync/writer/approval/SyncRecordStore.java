@@ -1,0 +1,136 @@
+package dev.cmdbsync.writer.approval;
+
+import dev.cmdbsync.model.run.Outcome;
+import dev.cmdbsync.model.topic.AssetKey;
+import dev.cmdbsync.writer.asset.ItemList;
+import dev.cmdbsync.writer.staging.StagedState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sync queue as a view: an asset's row and what is staged of it are its record, so that the
+ * millions of unchanged assets of a run cost nothing more.
+ */
+@ApplicationScoped
+class SyncRecordStore {
+    private static final String TYPE = "Download Asset";
+    private static final String FROM =
+            """
+             from source_key k
+            left join staged_record s on s.source_id = k.source_id and s.asset_id = k.asset_id""";
+    private static final String COLUMNS =
+            """
+            select k.source_id, k.asset_id, k.last_outcome, s.state, s.schedule_id, k.last_run,
+                replace(k.cmdb_ci::text, '-', ''), coalesce(s.attempts, 0), k.last_error_code, k.last_error, k.notes,
+                k.last_seen_at"""
+                    + FROM;
+    private static final String QUEUED = "s.state = 'QUEUED'";
+
+    ItemList<SyncRecordView> list(
+            Connection connection,
+            @Nullable SyncStatus status,
+            @Nullable String sourceId,
+            @Nullable UUID runId,
+            int limit,
+            int offset)
+            throws SQLException {
+        StringJoiner where = new StringJoiner(" and ", " where ", "").setEmptyValue("");
+        List<Object> parameters = new ArrayList<>();
+        if (status == SyncStatus.QUEUED) {
+            where.add(QUEUED);
+        } else if (status != null) {
+            where.add("k.last_outcome = any (?) and " + QUEUED + " is not true");
+            parameters.add(status.outcomes().stream().map(Outcome::name).toArray(String[]::new));
+        }
+        if (sourceId != null) {
+            where.add("k.source_id = ?");
+            parameters.add(sourceId);
+        }
+        if (runId != null) {
+            where.add("k.last_run = ?");
+            parameters.add(runId);
+        }
+        List<SyncRecordView> page = new ArrayList<>();
+        try (PreparedStatement read =
+                connection.prepareStatement(
+                        COLUMNS + where + " order by k.source_id, k.asset_id limit ? offset ?")) {
+            int next = bind(read, parameters);
+            read.setInt(next, limit);
+            read.setInt(next + 1, offset);
+            try (ResultSet row = read.executeQuery()) {
+                while (row.next()) {
+                    page.add(view(row));
+                }
+            }
+        }
+        String source = status != null ? FROM : " from source_key k";
+        try (PreparedStatement count =
+                connection.prepareStatement("select count(*)" + source + where)) {
+            bind(count, parameters);
+            try (ResultSet row = count.executeQuery()) {
+                row.next();
+                return new ItemList<>(page, row.getLong(1));
+            }
+        }
+    }
+
+    Optional<SyncRecordView> one(Connection connection, AssetKey asset) throws SQLException {
+        try (PreparedStatement read =
+                connection.prepareStatement(
+                        COLUMNS + " where k.source_id = ? and k.asset_id = ?")) {
+            read.setString(1, asset.sourceId());
+            read.setLong(2, asset.assetId());
+            try (ResultSet row = read.executeQuery()) {
+                return row.next() ? Optional.of(view(row)) : Optional.empty();
+            }
+        }
+    }
+
+    private static int bind(PreparedStatement statement, List<Object> parameters)
+            throws SQLException {
+        int index = 1;
+        for (Object each : parameters) {
+            if (each instanceof String[] texts) {
+                statement.setArray(index++, statement.getConnection().createArrayOf("text", texts));
+            } else {
+                statement.setObject(index++, each);
+            }
+        }
+        return index;
+    }
+
+    private static SyncRecordView view(ResultSet row) throws SQLException {
+        String outcome = row.getString(3);
+        boolean queued = StagedState.QUEUED.name().equals(row.getString(4));
+        return new SyncRecordView(
+                TYPE,
+                row.getString(1),
+                row.getString(2),
+                queued
+                        ? SyncStatus.QUEUED
+                        : outcome == null
+                                ? SyncStatus.ERROR
+                                : SyncStatus.of(Outcome.valueOf(outcome)),
+                outcome,
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getInt(8),
+                row.getString(9),
+                row.getString(10),
+                row.getInt(11),
+                row.getTimestamp(12).toInstant(),
+                null,
+                null,
+                null);
+    }
+}

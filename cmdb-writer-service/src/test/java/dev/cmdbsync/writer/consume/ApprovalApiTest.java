@@ -1,0 +1,321 @@
+package dev.cmdbsync.writer.consume;
+
+import static dev.cmdbsync.writer.consume.TestAsset.asset;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.cmdbsync.model.run.CiOperation;
+import dev.cmdbsync.model.run.NamingPolicy;
+import dev.cmdbsync.model.run.NoClassMatch;
+import dev.cmdbsync.model.run.RunOptions;
+import dev.cmdbsync.testsupport.ServiceResources;
+import dev.cmdbsync.testsupport.Topics;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = ServiceResources.class,
+        initArgs = @ResourceArg(name = "role", value = "writer"),
+        restrictToAnnotatedClass = true)
+class ApprovalApiTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final RunOptions APPROVAL =
+            new RunOptions(
+                    CiOperation.INSERT_AND_UPDATE,
+                    false,
+                    false,
+                    true,
+                    true,
+                    true,
+                    true,
+                    NamingPolicy.HOST_NAME,
+                    NoClassMatch.FALLBACK_CLASS,
+                    "cmdb_ci_hardware");
+
+    @Inject DataSource database;
+
+    private static TestAsset held(UUID run, long id) {
+        return asset(id)
+                .inRun(run)
+                .named("held" + id)
+                .serial("SN-H-" + id)
+                .child("qualys_open_port", Map.of("port", "22", "protocol", "TCP"))
+                .options(APPROVAL);
+    }
+
+    private static void send(TestAsset... assets) throws Exception {
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        for (TestAsset each : assets) {
+            records.add(each.toSend());
+        }
+        Topics.send(records);
+    }
+
+    private static void sendAll(UUID run, int from, int to) throws Exception {
+        List<TestAsset> assets = new ArrayList<>();
+        for (int id = from; id <= to; id++) {
+            assets.add(held(run, id));
+        }
+        send(assets.toArray(new TestAsset[0]));
+    }
+
+    private static int waiting(UUID run) {
+        return given().queryParam("runId", run)
+                .queryParam("state", "PENDING")
+                .get("/approvals")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("total");
+    }
+
+    private static void awaitWaiting(UUID run, int number) {
+        await().atMost(SOON).until(() -> waiting(run) == number);
+    }
+
+    private static ValidatableResponse post(String path, String body) {
+        return given().contentType("application/json")
+                .header("X-User", "jdoe")
+                .body(body)
+                .post(path)
+                .then();
+    }
+
+    private static JsonPath job(String body, int total) {
+        String id =
+                post("/approval-jobs", body)
+                        .statusCode(202)
+                        .body("total", equalTo(total))
+                        .body("by", equalTo("jdoe"))
+                        .extract()
+                        .path("id");
+        await().atMost(SOON)
+                .until(() -> given().get("/approval-jobs/" + id).path("state").equals("DONE"));
+        return given().get("/approval-jobs/" + id).jsonPath();
+    }
+
+    private static Map<String, Integer> counts(UUID run) {
+        Map<String, Integer> counts = given().get("/runs/" + run + "/ledger").path("counts");
+        counts.values().removeIf(each -> each == 0);
+        return counts;
+    }
+
+    @Test
+    void shouldShowWhatOneWouldChangeAndApplyExactlyThat() throws Exception {
+        // Given
+        UUID run = UUID.randomUUID();
+        send(held(run, 1).with("os", "Linux 7"));
+        awaitWaiting(run, 1);
+
+        // When
+        String hash =
+                given().get("/approvals/emea/1")
+                        .then()
+                        .statusCode(200)
+                        .body("record.operation", equalTo("CREATED"))
+                        .body("record.className", equalTo("cmdb_ci_linux_server"))
+                        .body("record.matchedBy", equalTo("NONE"))
+                        .body("current", equalTo(true))
+                        .body(
+                                "changes.changes.find { it.attribute == 'os' }.after",
+                                equalTo("Linux 7"))
+                        .body(
+                                "changes.related.find { it.table == 'qualys_open_port' }.rows[0].after.port",
+                                equalTo("22"))
+                        .extract()
+                        .path("record.hash");
+
+        // Then
+        post("/approvals/emea/1/approve", "{}").statusCode(400);
+        post("/approvals/emea/1/approve", "{\"hash\":\"" + "0".repeat(64) + "\"}")
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("approval.record.hash", equalTo(hash));
+        post("/approvals/emea/1/approve", "{\"hash\":\"" + hash + "\",\"reason\":\"ours\"}")
+                .statusCode(200)
+                .body("result", equalTo("APPLIED"));
+        post("/approvals/emea/1/approve", "{\"hash\":\"" + hash + "\"}").statusCode(404);
+        given().get("/approvals/emea/1").then().statusCode(404);
+        assertThat(counts(run)).isEqualTo(Map.of("CREATED", 1));
+        given().get("/sync-records/emea/1")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("SUCCESS"))
+                .body("history[0].action", equalTo("APPROVE"))
+                .body("history[0].by", equalTo("jdoe"))
+                .body("history[0].reason", equalTo("ours"));
+    }
+
+    @Test
+    void shouldApproveAllThatMatchInTheBackground() throws Exception {
+        // Given
+        UUID run = UUID.randomUUID();
+        sendAll(run, 1000, 1999);
+        awaitWaiting(run, 1000);
+        given().queryParam("runId", run)
+                .queryParam("name", "HELD15")
+                .queryParam("sort", "-name")
+                .queryParam("limit", 10)
+                .get("/approvals")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(100))
+                .body("items", hasSize(10))
+                .body("items[0].name", equalTo("held1599"));
+        given().queryParam("runId", run)
+                .queryParam("className", "cmdb_ci_win_server")
+                .get("/approvals")
+                .then()
+                .body("total", equalTo(0));
+        given().queryParam("sort", "nonsense").get("/approvals").then().statusCode(400);
+
+        // When
+        JsonPath job =
+                job(
+                        "{\"action\":\"APPROVE\",\"reason\":\"all\",\"filter\":{\"runId\":\""
+                                + run
+                                + "\",\"className\":\"cmdb_ci_server\"}}",
+                        1000);
+
+        // Then
+        assertThat(job.getInt("applied")).isEqualTo(1000);
+        assertThat(job.getInt("settled")).isEqualTo(1000);
+        assertThat(waiting(run)).isZero();
+        assertThat(counts(run)).isEqualTo(Map.of("CREATED", 1000));
+    }
+
+    @Test
+    void shouldKeepOnlyTheRecordThatTheDatabaseRefusesAndTryItAgainWhenItMay() throws Exception {
+        // Given
+        UUID run = UUID.randomUUID();
+        sendAll(run, 3000, 3049);
+        awaitWaiting(run, 50);
+        sql("alter table ci add constraint broken_ck check (name is distinct from 'held3017')");
+
+        // When
+        String filter = "\"filter\":{\"runId\":\"" + run + "\"}}";
+        JsonPath job = job("{\"action\":\"APPROVE\"," + filter, 50);
+
+        // Then
+        assertThat(job.getInt("applied")).isEqualTo(49);
+        assertThat(job.getInt("failed")).isEqualTo(1);
+        given().get("/approvals/emea/3017")
+                .then()
+                .statusCode(200)
+                .body("record.state", equalTo("FAILED"))
+                .body("record.errorCode", equalTo("DATA_REFUSED"))
+                .body("answer", containsString("broken_ck"));
+        given().queryParam("status", "ERROR")
+                .queryParam("runId", run)
+                .get("/sync-records")
+                .then()
+                .statusCode(200)
+                .body("items.assetId", equalTo(List.of("3017")));
+
+        // When
+        sql("alter table ci drop constraint broken_ck");
+        JsonPath retry = job("{\"action\":\"RETRY\"," + filter, 1);
+
+        // Then
+        assertThat(retry.getInt("waiting")).isEqualTo(1);
+        assertThat(job("{\"action\":\"APPROVE\"," + filter, 1).getInt("applied")).isEqualTo(1);
+        assertThat(counts(run)).isEqualTo(Map.of("CREATED", 50));
+    }
+
+    private void sql(String text) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(text);
+        }
+    }
+
+    @Test
+    void shouldRejectAndPutBackToTheQueue() throws Exception {
+        // Given
+        UUID run = UUID.randomUUID();
+        sendAll(run, 5000, 5002);
+        awaitWaiting(run, 3);
+
+        // When
+        post("/approvals/emea/5000/reject", "{\"reason\":\"not ours\"}")
+                .statusCode(200)
+                .body("result", equalTo("REJECTED"))
+                .body("approval.record.decidedBy", equalTo("jdoe"));
+        JsonPath job =
+                job(
+                        "{\"action\":\"REJECT\",\"items\":[{\"sourceId\":\"emea\",\"assetId\":\"5001\"},"
+                                + "{\"sourceId\":\"emea\",\"assetId\":\"4711\"}]}",
+                        1);
+
+        // Then
+        assertThat(job.getInt("rejected")).isEqualTo(1);
+        assertThat(counts(run)).isEqualTo(Map.of("PENDING", 1, "REJECTED", 2));
+
+        // When
+        given().contentType("application/json")
+                .post("/approvals/emea/5000/retry")
+                .then()
+                .statusCode(202);
+
+        // Then
+        awaitWaiting(run, 2);
+        assertThat(counts(run)).isEqualTo(Map.of("PENDING", 2, "REJECTED", 1));
+        given().contentType("application/json")
+                .post("/approvals/emea/4711/retry")
+                .then()
+                .statusCode(404);
+        post("/approval-jobs", "{\"action\":\"APPROVE\"}").statusCode(400);
+        given().get("/approval-jobs")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem(notNullValue()));
+    }
+
+    @Test
+    void shouldEditPolicies() {
+        // When
+        String id =
+                post(
+                                "/approval-policies",
+                                "{\"name\":\"many\",\"effect\":\"HOLD\",\"sources\":[\"nowhere\"],\"atLeastAttributes\":20}")
+                        .statusCode(201)
+                        .body("enabled", equalTo(true))
+                        .extract()
+                        .path("id");
+
+        // Then
+        post("/approval-policies", "{\"name\":\"many\",\"effect\":\"HOLD\"}").statusCode(409);
+        post("/approval-policies", "{\"name\":\"none\"}").statusCode(400);
+        post("/approval-policies", "{\"name\":\"x\",\"effect\":\"HOLD\",\"classes\":[\"nothing\"]}")
+                .statusCode(400)
+                .body("violations[0].field", equalTo("classes"));
+        given().get("/approval-policies/" + id)
+                .then()
+                .statusCode(200)
+                .body("atLeastAttributes", equalTo(20));
+        given().delete("/approval-policies/" + id).then().statusCode(204);
+        given().get("/approval-policies/" + id).then().statusCode(404);
+    }
+}

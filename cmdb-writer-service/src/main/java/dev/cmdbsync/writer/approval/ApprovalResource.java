@@ -1,6 +1,5 @@
 package dev.cmdbsync.writer.approval;
 
-import dev.cmdbsync.model.cmdb.ClassModel;
 import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.writer.asset.ItemList;
 import dev.cmdbsync.writer.asset.Parameters;
@@ -8,6 +7,8 @@ import dev.cmdbsync.writer.consume.Decision;
 import dev.cmdbsync.writer.consume.Decision.Action;
 import dev.cmdbsync.writer.consume.Resolution;
 import dev.cmdbsync.writer.problem.ProblemException;
+import dev.cmdbsync.writer.rule.Classes;
+import dev.cmdbsync.writer.rule.CurrentRules;
 import dev.cmdbsync.writer.staging.StagedRecordStore;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BeanParam;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class ApprovalResource {
     private final DataSource database;
+    private final CurrentRules rules;
     private final ApprovalStore store;
     private final ApprovalReader reader;
     private final DecisionHandler handler;
@@ -46,12 +48,14 @@ public class ApprovalResource {
 
     ApprovalResource(
             DataSource database,
+            CurrentRules rules,
             ApprovalStore store,
             ApprovalReader reader,
             DecisionHandler handler,
             StagedRecordStore records,
             JobWorker worker) {
         this.database = database;
+        this.rules = rules;
         this.store = store;
         this.reader = reader;
         this.handler = handler;
@@ -68,13 +72,14 @@ public class ApprovalResource {
             @QueryParam("offset") @DefaultValue("0") int offset)
             throws SQLException {
         ApprovalFilter wanted = filter.read();
-        if (wanted.className() != null && !ClassModel.standard().contains(wanted.className())) {
+        Classes classes = rules.get().classes();
+        if (wanted.className() != null && !classes.contains(wanted.className())) {
             throw ProblemException.invalid("className", "is a class of the CMDB");
         }
         try (Connection connection = database.getConnection()) {
             return store.list(
                     connection,
-                    wanted,
+                    new FilterSql(wanted, classes),
                     ApprovalSort.orderBy(sort),
                     Parameters.limit(limit),
                     Parameters.offset(offset));

@@ -40,9 +40,8 @@ class ApprovalStore {
 
     /** A page and how many there are; the numbers are of one moment. */
     ItemList<ApprovalView> list(
-            Connection connection, ApprovalFilter filter, String orderBy, int limit, int offset)
+            Connection connection, FilterSql sql, String orderBy, int limit, int offset)
             throws SQLException {
-        FilterSql sql = new FilterSql(filter);
         List<ApprovalView> page = new ArrayList<>();
         String statement = COLUMNS + sql.where() + orderBy + " limit ? offset ?";
         try (PreparedStatement read = connection.prepareStatement(statement)) {

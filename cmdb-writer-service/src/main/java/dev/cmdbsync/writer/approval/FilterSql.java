@@ -1,6 +1,6 @@
 package dev.cmdbsync.writer.approval;
 
-import dev.cmdbsync.model.cmdb.ClassModel;
+import dev.cmdbsync.writer.rule.Classes;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,13 +14,16 @@ final class FilterSql {
     private final StringJoiner conditions = new StringJoiner(" and ", " where ", "");
     private final List<Object> parameters = new ArrayList<>();
 
-    FilterSql(ApprovalFilter filter) {
+    /**
+     * @param classes the classes in force
+     */
+    FilterSql(ApprovalFilter filter, Classes classes) {
         conditions.setEmptyValue("");
         add("s.state = ?", filter.state() == null ? null : filter.state().name());
         add("s.source_id = ?", filter.sourceId());
         add("s.schedule_id = ?", filter.scheduleId());
         add("s.run_id = ?", filter.runId());
-        add("s.class = any (?)", classes(filter.className()));
+        add("s.class = any (?)", classes(filter.className(), classes));
         add("s.operation = ?", filter.operation() == null ? null : filter.operation().name());
         add(
                 "strpos(lower(s.name), ?) > 0",
@@ -31,11 +34,11 @@ final class FilterSql {
         add("s.changed_attributes + s.changed_rows <= ?", filter.maxChanges());
     }
 
-    private static String @Nullable [] classes(@Nullable String className) {
+    private static String @Nullable [] classes(@Nullable String className, Classes model) {
         if (className == null) {
             return null;
         }
-        return ClassModel.standard().withDescendants(className).toArray(new String[0]);
+        return model.withDescendants(className).toArray(new String[0]);
     }
 
     private void add(String condition, @Nullable Object parameter) {

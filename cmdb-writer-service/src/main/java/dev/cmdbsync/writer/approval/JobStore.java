@@ -6,6 +6,7 @@ import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.writer.asset.ItemList;
 import dev.cmdbsync.writer.consume.Decision.Action;
 import dev.cmdbsync.writer.copy.Sql;
+import dev.cmdbsync.writer.rule.CurrentRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -58,9 +59,11 @@ class JobStore {
                 where id = ? and state = 'RUNNING' returning id)
             delete from approval_job_item i using cancelled c where i.job_id = c.id""";
 
+    private final CurrentRules rules;
     private final ObjectMapper json;
 
-    JobStore(ObjectMapper json) {
+    JobStore(CurrentRules rules, ObjectMapper json) {
+        this.rules = rules;
         this.json = json;
     }
 
@@ -69,7 +72,7 @@ class JobStore {
             throws SQLException {
         List<JobRequest.Item> items = request.items();
         ApprovalFilter filter = request.filter();
-        FilterSql where = filter == null ? null : new FilterSql(filter);
+        FilterSql where = filter == null ? null : new FilterSql(filter, rules.get().classes());
         String statement = (where == null ? BY_NAME : BY_FILTER + where.where()) + ADD_JOB;
         try (PreparedStatement add = connection.prepareStatement(statement)) {
             add.setObject(1, id);

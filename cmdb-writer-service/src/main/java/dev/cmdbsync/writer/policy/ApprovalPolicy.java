@@ -1,8 +1,8 @@
 package dev.cmdbsync.writer.policy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.cmdbsync.model.cmdb.ClassModel;
 import dev.cmdbsync.model.event.ChangeOperation;
+import dev.cmdbsync.writer.rule.Classes;
 import dev.cmdbsync.writer.staging.ChangeSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,11 +80,11 @@ public record ApprovalPolicy(
     }
 
     /** Whether it decides about a record. */
-    boolean fits(String sourceId, @Nullable String scheduleId, ChangeSet changeSet) {
+    boolean fits(Classes model, String sourceId, @Nullable String scheduleId, ChangeSet changeSet) {
         return among(sources, sourceId)
                 && among(schedules, scheduleId)
                 && among(operations, changeSet.operation())
-                && fitsClass(changeSet.className())
+                && fitsClass(model, changeSet.className())
                 && fitsSize(changeSet)
                 && fitsNames(changeSet);
     }
@@ -93,8 +93,7 @@ public record ApprovalPolicy(
         return wanted == null || wanted.isEmpty() || value != null && wanted.contains(value);
     }
 
-    private boolean fitsClass(String className) {
-        ClassModel model = ClassModel.standard();
+    private boolean fitsClass(Classes model, String className) {
         return classes == null
                 || classes.isEmpty()
                 || classes.stream()

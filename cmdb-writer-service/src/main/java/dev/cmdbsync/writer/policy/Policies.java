@@ -1,12 +1,17 @@
 package dev.cmdbsync.writer.policy;
 
+import dev.cmdbsync.writer.rule.Classes;
 import dev.cmdbsync.writer.staging.ChangeSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The policies in their order. */
-public record Policies(List<ApprovalPolicy> policies) {
+/**
+ * The policies in their order.
+ *
+ * @param classes the classes in force
+ */
+public record Policies(List<ApprovalPolicy> policies, Classes classes) {
     public Policies {
         policies = List.copyOf(policies);
     }
@@ -20,7 +25,7 @@ public record Policies(List<ApprovalPolicy> policies) {
     public Optional<ApprovalPolicy> decide(
             String sourceId, @Nullable String scheduleId, ChangeSet changeSet) {
         return policies.stream()
-                .filter(each -> each.fits(sourceId, scheduleId, changeSet))
+                .filter(each -> each.fits(classes, sourceId, scheduleId, changeSet))
                 .findFirst();
     }
 }

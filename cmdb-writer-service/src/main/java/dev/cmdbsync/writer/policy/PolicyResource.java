@@ -1,8 +1,9 @@
 package dev.cmdbsync.writer.policy;
 
-import dev.cmdbsync.model.cmdb.ClassModel;
 import dev.cmdbsync.writer.asset.ItemList;
 import dev.cmdbsync.writer.problem.ProblemException;
+import dev.cmdbsync.writer.rule.Classes;
+import dev.cmdbsync.writer.rule.CurrentRules;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -32,10 +33,12 @@ public class PolicyResource {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final DataSource database;
+    private final CurrentRules rules;
     private final PolicyStore store;
 
-    PolicyResource(DataSource database, PolicyStore store) {
+    PolicyResource(DataSource database, CurrentRules rules, PolicyStore store) {
         this.database = database;
+        this.rules = rules;
         this.store = store;
     }
 
@@ -92,7 +95,7 @@ public class PolicyResource {
     }
 
     private ApprovalPolicy save(UUID id, ApprovalPolicy policy, String user) throws SQLException {
-        check(policy);
+        check(policy, rules.get().classes());
         ApprovalPolicy saved = policy.withId(id.toString());
         try (Connection connection = database.getConnection()) {
             store.save(connection, id, saved, user);
@@ -105,7 +108,7 @@ public class PolicyResource {
         }
     }
 
-    private static void check(ApprovalPolicy policy) {
+    private static void check(ApprovalPolicy policy, Classes classes) {
         if (policy.name() == null || policy.name().isBlank()) {
             throw ProblemException.invalid("name", "is needed");
         }
@@ -114,7 +117,7 @@ public class PolicyResource {
         }
         if (policy.classes() != null) {
             policy.classes().stream()
-                    .filter(each -> !ClassModel.standard().contains(each))
+                    .filter(each -> !classes.contains(each))
                     .findFirst()
                     .ifPresent(
                             each -> {

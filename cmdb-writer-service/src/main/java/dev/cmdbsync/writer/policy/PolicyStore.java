@@ -3,6 +3,7 @@ package dev.cmdbsync.writer.policy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cmdbsync.writer.rule.CurrentRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,12 +30,19 @@ public class PolicyStore {
                 updated_by = excluded.updated_by, updated_at = now()""";
     private static final String REMOVE = "delete from approval_policy where id = ?";
 
+    private final CurrentRules rules;
+
+    public PolicyStore(CurrentRules rules) {
+        this.rules = rules;
+    }
+
     /** Those that are enabled. */
     public Policies active(Connection connection) throws SQLException {
         return new Policies(
                 all(connection).stream()
                         .filter(each -> Boolean.TRUE.equals(each.enabled()))
-                        .toList());
+                        .toList(),
+                rules.get().classes());
     }
 
     List<ApprovalPolicy> all(Connection connection) throws SQLException {

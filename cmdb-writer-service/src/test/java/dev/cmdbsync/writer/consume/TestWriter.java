@@ -72,7 +72,7 @@ final class TestWriter implements AutoCloseable {
                         new SysIds(),
                         new Settings());
         Previewer previewer = new Previewer(matcher, software, cis);
-        ApprovalGuard guard = new ApprovalGuard(previewer, new PolicyStore(), cis, software);
+        ApprovalGuard guard = new ApprovalGuard(previewer, new PolicyStore(rules), cis, software);
         ConsentApplier consents =
                 new ConsentApplier(
                         new Reconciler(matcher, software, cis, virtualMachines()),

@@ -215,12 +215,16 @@ final class TestWriter implements AutoCloseable {
         return result;
     }
 
-    private static List<IncomingAsset> read(List<ConsumerRecord<String, byte[]>> records) {
+    static List<IncomingAsset> read(List<ConsumerRecord<String, byte[]>> records) {
         return records.stream().map(RecordReader::read).toList();
     }
 
     List<ProducerRecord<String, byte[]>> letters() {
         return Letters.ALL.collected;
+    }
+
+    CandidateHandler handler() {
+        return handler;
     }
 
     SimpleMeterRegistry registry() {
@@ -236,17 +240,7 @@ final class TestWriter implements AutoCloseable {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
-            List<String> lines = new ArrayList<>();
-            int columns = rows.getMetaData().getColumnCount();
-            while (rows.next()) {
-                List<String> line = new ArrayList<>();
-                for (int column = 1; column <= columns; column++) {
-                    String value = rows.getString(column);
-                    line.add(value == null ? "-" : value);
-                }
-                lines.add(String.join(" ", line));
-            }
-            return lines;
+            return lines(rows);
         }
     }
 
@@ -255,6 +249,20 @@ final class TestWriter implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    static List<String> lines(ResultSet rows) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        int columns = rows.getMetaData().getColumnCount();
+        while (rows.next()) {
+            List<String> line = new ArrayList<>();
+            for (int column = 1; column <= columns; column++) {
+                String value = rows.getString(column);
+                line.add(value == null ? "-" : value);
+            }
+            lines.add(String.join(" ", line));
+        }
+        return lines;
     }
 
     String one(String sql) throws SQLException {

@@ -102,7 +102,7 @@ public final class Qualys implements AutoCloseable {
         }
     }
 
-    static JsonNode tree(String json) {
+    public static JsonNode tree(String json) {
         try {
             return JSON.readTree(json);
         } catch (IOException e) {

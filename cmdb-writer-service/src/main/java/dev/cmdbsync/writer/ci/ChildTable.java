@@ -36,7 +36,9 @@ public enum ChildTable {
     TAG("qualys_asset_tag", "tags", "tag_id"),
     EASM_DOMAIN("qualys_easm_domain", "domains", "name"),
     EASM_SUBDOMAIN("qualys_easm_subdomain", "subdomains", "name"),
-    EASM_WHOIS("qualys_easm_whois", "whois", "domain");
+    EASM_WHOIS("qualys_easm_whois", "whois", "domain"),
+    CERTIFICATE_DETAILS("qualys_certificate_details", "certificate"),
+    CERTIFICATE_HOST("qualys_certificate_host", "certificate_hosts", "host_key");
 
     /** Key of the only row of a table that has one row per CI. */
     static final String ONLY = "";

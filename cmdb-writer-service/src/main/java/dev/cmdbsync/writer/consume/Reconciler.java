@@ -2,6 +2,7 @@ package dev.cmdbsync.writer.consume;
 
 import dev.cmdbsync.model.event.ChangeOperation;
 import dev.cmdbsync.model.run.Outcome;
+import dev.cmdbsync.writer.certificate.CertificateHostApplier;
 import dev.cmdbsync.writer.ci.AssetRank;
 import dev.cmdbsync.writer.ci.Ci;
 import dev.cmdbsync.writer.ci.CiPlan;
@@ -42,16 +43,19 @@ class Reconciler {
     private final SoftwareCatalogue software;
     private final CiStore cis;
     private final VmInstanceApplier virtualMachines;
+    private final CertificateHostApplier certificateHosts;
 
     Reconciler(
             Matcher matcher,
             SoftwareCatalogue software,
             CiStore cis,
-            VmInstanceApplier virtualMachines) {
+            VmInstanceApplier virtualMachines,
+            CertificateHostApplier certificateHosts) {
         this.matcher = matcher;
         this.software = software;
         this.cis = cis;
         this.virtualMachines = virtualMachines;
+        this.certificateHosts = certificateHosts;
     }
 
     /**
@@ -66,6 +70,27 @@ class Reconciler {
         void addTo(List<Verdict> all, BatchResult total) {
             all.addAll(verdicts);
             total.add(result);
+        }
+    }
+
+    /** What candidates say beside their CI and its rows. Most say nothing. */
+    private record Additions(
+            List<VmComputer> computers, List<CertificateHostApplier.Applied> certificates) {
+        void add(CandidateItem item, Planned planned) {
+            Map<String, ?> related = item.candidate.related();
+            if (related.containsKey(VmInstanceApplier.CLASS_NAME)) {
+                computers.add(
+                        new VmComputer(
+                                planned.ci(),
+                                item.asset,
+                                item.candidate,
+                                AssetRank.of(item.asset.key(), item.candidate, item.identity),
+                                approver(item)));
+            }
+            if (related.containsKey(CertificateHostApplier.HOSTS)) {
+                certificates.add(
+                        new CertificateHostApplier.Applied(planned.ci().sysId(), item.candidate));
+            }
         }
     }
 
@@ -88,15 +113,16 @@ class Reconciler {
         steps.done(Step.LOAD);
         Instant now = Instant.now();
         ChangeLog changes = new ChangeLog(software, now);
-        List<VmComputer> applied = new ArrayList<>();
+        Additions additions = new Additions(new ArrayList<>(), new ArrayList<>());
         for (int i = 0; i < items.size(); i++) {
-            plan(items.get(i), matches.get(i), byId, planner, changes, reconciled, applied);
+            plan(items.get(i), matches.get(i), byId, planner, changes, reconciled, additions);
         }
         steps.done(Step.PLAN);
         if (!reconciled.stale().isEmpty()) {
             return reconciled;
         }
-        virtualMachines.apply(connection, applied, byId, changes);
+        virtualMachines.apply(connection, additions.computers(), byId, changes);
+        certificateHosts.apply(connection, additions.certificates());
         reconciled.result().wrote(cis.write(connection, byId.values(), now), changes.size());
         steps.done(Step.WRITE_CIS);
         changes.send(connection);
@@ -145,7 +171,7 @@ class Reconciler {
             CandidatePlanner planner,
             ChangeLog changes,
             Reconciled reconciled,
-            List<VmComputer> applied) {
+            Additions additions) {
         Ci known = match.ci() == null ? null : byId.get(match.ci());
         switch (planner.draft(item, match, known)) {
             case Refused refused -> reconciled.verdicts().add(refused.verdict());
@@ -159,21 +185,10 @@ class Reconciler {
                     reconciled
                             .verdicts()
                             .add(apply(item, match, planned, changes, reconciled.result()));
-                    if (item.candidate.related().containsKey(VmInstanceApplier.CLASS_NAME)) {
-                        applied.add(computer(item, planned));
-                    }
+                    additions.add(item, planned);
                 }
             }
         }
-    }
-
-    private static VmComputer computer(CandidateItem item, Planned planned) {
-        return new VmComputer(
-                planned.ci(),
-                item.asset,
-                item.candidate,
-                AssetRank.of(item.asset.key(), item.candidate, item.identity),
-                approver(item));
     }
 
     private static @Nullable String approver(CandidateItem item) {

@@ -25,6 +25,8 @@ final class QualysTables {
                 list("qualys_easm_domain", "domains").build(),
                 list("qualys_easm_subdomain", "subdomains").build(),
                 list("qualys_easm_whois", "whois").build(),
+                RelatedTables.details("qualys_certificate_details", "certificate").build(),
+                list("qualys_certificate_host", "certificate_hosts").build(),
                 tags(),
                 softwareCatalogue());
     }

@@ -66,7 +66,7 @@ final class RelatedTables {
                 .key("{t}.cmdb_ci, {t}.row_key", RowIds.ofCi(name, "{t}.row_key"));
     }
 
-    private static Builder details(String name, String document) {
+    static Builder details(String name, String document) {
         return new Builder(name, "ci_details", "{t}." + document)
                 .where("{t}." + document + " is not null")
                 .key("{t}.cmdb_ci", RowIds.ofCi(name, "''"));

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** An asset of a test, described like a person would, and as the record that transform writes. */
 final class TestAsset {
     private final AssetKey key;
+    private String feed;
     private String className = "cmdb_ci_linux_server";
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<CandidateRow> lookup = new ArrayList<>();
@@ -40,6 +41,7 @@ final class TestAsset {
 
     TestAsset(String source, long assetId) {
         this.key = new AssetKey(source, assetId);
+        this.feed = source;
     }
 
     static TestAsset asset(long assetId) {
@@ -48,6 +50,11 @@ final class TestAsset {
 
     AssetKey key() {
         return key;
+    }
+
+    TestAsset fedBy(String source) {
+        feed = source;
+        return this;
     }
 
     TestAsset ofClass(String name) {
@@ -158,7 +165,7 @@ final class TestAsset {
 
     Candidate candidate() {
         return new Candidate(
-                new CandidateSource("Qualys", String.valueOf(key.assetId()), key.sourceId()),
+                new CandidateSource("Qualys", String.valueOf(key.assetId()), feed),
                 className,
                 "test",
                 Map.copyOf(values),

@@ -6,6 +6,8 @@ import dev.cmdbsync.messaging.UntilDone;
 import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.testsupport.TestKafka;
 import dev.cmdbsync.testsupport.TestPostgres;
+import dev.cmdbsync.writer.certificate.CertificateHostApplier;
+import dev.cmdbsync.writer.certificate.CertificateHostStore;
 import dev.cmdbsync.writer.ci.CiStore;
 import dev.cmdbsync.writer.ci.SysIds;
 import dev.cmdbsync.writer.consume.BatchSteps.Step;
@@ -75,7 +77,12 @@ final class TestWriter implements AutoCloseable {
         ApprovalGuard guard = new ApprovalGuard(previewer, new PolicyStore(rules), cis, software);
         ConsentApplier consents =
                 new ConsentApplier(
-                        new Reconciler(matcher, software, cis, virtualMachines()),
+                        new Reconciler(
+                                matcher,
+                                software,
+                                cis,
+                                virtualMachines(),
+                                new CertificateHostApplier(new CertificateHostStore())),
                         previewer,
                         cis,
                         software);
@@ -233,6 +240,11 @@ final class TestWriter implements AutoCloseable {
 
     AgroalDataSource database() {
         return database;
+    }
+
+    /** Relates certificates to hosts that came after them. */
+    int relateArrived() throws SQLException {
+        return transaction.run(connection -> new CertificateHostStore().relateArrived(connection));
     }
 
     /** Rows as text, columns joined by a blank; null as a dash. */

@@ -6,6 +6,7 @@ import dev.cmdbsync.collector.schedule.ScheduleInput;
 import dev.cmdbsync.collector.source.Source;
 import dev.cmdbsync.collector.source.SourceCatalog;
 import dev.cmdbsync.collector.source.SourceInput;
+import dev.cmdbsync.collector.source.SyncInput;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Makes the document of what there is. A stored password is left out, a reference is kept. */
@@ -38,7 +39,8 @@ class ConfigurationExporter {
                 source.active,
                 source.downloadEnabled,
                 source.uploadEnabled,
-                source.proxy);
+                source.proxy,
+                SyncInput.of(source));
     }
 
     private static ScheduleInput schedule(Schedule schedule) {

@@ -11,24 +11,32 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Fields that the API's filter takes, from {@code filter/gav-fields.csv}. */
+/** Fields that an API's filter takes, from a table of their names and types. */
 final class FilterFields {
-    private static final Map<String, Field> BY_NAME = read();
+    /** Of the asset API. */
+    static final FilterFields GAV = new FilterFields("/filter/gav-fields.csv");
 
-    private FilterFields() {}
+    /** Of the certificate API. */
+    static final FilterFields CERTVIEW = new FilterFields("/filter/certview-fields.csv");
+
+    private final Map<String, Field> byName;
+
+    private FilterFields(String resource) {
+        this.byName = read(resource);
+    }
 
     /** A field under the API's name. */
     record Field(String name, FieldType type) {}
 
     /** The field of that name, whatever its case. */
-    static Optional<Field> find(String name) {
-        return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
+    Optional<Field> find(String name) {
+        return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
     }
 
     /** A known field that the name may have meant. */
-    static Optional<String> similar(String name) {
+    Optional<String> similar(String name) {
         String wanted = name.toLowerCase(Locale.ROOT);
-        return BY_NAME.values().stream()
+        return byName.values().stream()
                 .map(Field::name)
                 .filter(
                         known -> {
@@ -40,10 +48,9 @@ final class FilterFields {
                 .findFirst();
     }
 
-    private static Map<String, Field> read() {
+    private static Map<String, Field> read(String resource) {
         Map<String, Field> fields = new LinkedHashMap<>();
-        try (@Nullable InputStream csv =
-                FilterFields.class.getResourceAsStream("/filter/gav-fields.csv")) {
+        try (@Nullable InputStream csv = FilterFields.class.getResourceAsStream(resource)) {
             if (csv == null) {
                 throw new IllegalStateException("The table of filter fields is missing");
             }

@@ -24,15 +24,33 @@ import org.jspecify.annotations.Nullable;
 public final class FilterTranslator {
     private static final int LONGEST = 4_096;
 
-    private FilterTranslator() {}
+    private final FilterFields fields;
+
+    private FilterTranslator(FilterFields fields) {
+        this.fields = fields;
+    }
 
     /**
-     * Translates a search text.
+     * Translates a search for certificates.
+     *
+     * @return null for a blank text: all certificates
+     * @throws FilterException if it cannot be read or expressed
+     */
+    public static @Nullable FilterRequest translateCertificates(@Nullable String text) {
+        return new FilterTranslator(FilterFields.CERTVIEW).translated(text);
+    }
+
+    /**
+     * Translates a search for assets.
      *
      * @return null for a blank text: all assets
      * @throws FilterException if it cannot be read or expressed
      */
     public static @Nullable FilterRequest translate(@Nullable String text) {
+        return new FilterTranslator(FilterFields.GAV).translated(text);
+    }
+
+    private @Nullable FilterRequest translated(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -67,7 +85,7 @@ public final class FilterTranslator {
         return group.operation();
     }
 
-    private static List<Criterion> criteria(Expression expression, @Nullable Operation operation) {
+    private List<Criterion> criteria(Expression expression, @Nullable Operation operation) {
         return switch (expression) {
             case Condition condition -> List.of(criterion(condition));
             case Not not -> negated(not, operation);
@@ -76,7 +94,7 @@ public final class FilterTranslator {
         };
     }
 
-    private static List<Criterion> negated(Not not, @Nullable Operation operation) {
+    private List<Criterion> negated(Not not, @Nullable Operation operation) {
         if (!(not.negated() instanceof Condition condition)) {
             throw new FilterException(not.position(), "The API can only negate a single condition");
         }
@@ -105,7 +123,7 @@ public final class FilterTranslator {
                 .toList();
     }
 
-    private static Criterion criterion(Condition condition) {
+    private Criterion criterion(Condition condition) {
         Field field = field(condition.field());
         Token value = condition.values().getFirst();
         if (condition.comparison() != Token.Kind.COLON) {
@@ -215,15 +233,15 @@ public final class FilterTranslator {
         return inner;
     }
 
-    private static Field field(Token name) {
-        return FilterFields.find(name.text())
+    private Field field(Token name) {
+        return fields.find(name.text())
                 .orElseThrow(
                         () ->
                                 new FilterException(
                                         name.position(),
                                         "The API cannot filter by "
                                                 + name.text()
-                                                + FilterFields.similar(name.text())
+                                                + fields.similar(name.text())
                                                         .map(known -> "; is " + known + " meant?")
                                                         .orElse("")));
     }

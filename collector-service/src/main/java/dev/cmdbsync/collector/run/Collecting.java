@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.cmdbsync.collector.CollectorConfig;
+import dev.cmdbsync.collector.certificate.CertificateClock;
 import dev.cmdbsync.collector.problem.ProblemException;
 import dev.cmdbsync.collector.schedule.ScheduleClock;
 import io.agroal.api.AgroalDataSource;
@@ -45,6 +46,7 @@ class Collecting {
     private final RunStarter starter;
     private final ScheduleClock scheduleClock;
     private final LedgerWatch watch;
+    private final CertificateClock certificates;
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("ledger-watch").factory());
@@ -56,18 +58,21 @@ class Collecting {
             RunWorker worker,
             RunStarter starter,
             ScheduleClock scheduleClock,
-            LedgerWatch watch) {
+            LedgerWatch watch,
+            CertificateClock certificates) {
         this.dataSource = dataSource;
         this.config = config;
         this.worker = worker;
         this.starter = starter;
         this.scheduleClock = scheduleClock;
         this.watch = watch;
+        this.certificates = certificates;
     }
 
     void start(@Observes @Priority(1000) StartupEvent event) {
         Scheduler started = newScheduler("collector-" + UUID.randomUUID());
         started.start();
+        certificates.start();
         scheduler = started;
         ticker.scheduleWithFixedDelay(
                 watch::look, 0, config.run().watchEvery().toMillis(), TimeUnit.MILLISECONDS);
@@ -121,7 +126,7 @@ class Collecting {
                         .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
                         .onDeadExecutionRevive()
                         .execute((instance, context) -> work(instance.getId(), name));
-        return List.of(strike, run);
+        return List.of(strike, run, certificates.task());
     }
 
     private CompletionHandler<Void> struck(String scheduleId, Instant planned) {

@@ -86,13 +86,13 @@ public class RunStarter {
                         run -> {
                             throw conflict(run);
                         });
-        Run run = newRun(schedule, full, by);
+        Run run = newRun(schedule, source.refine(schedule.options()).encode(), full, by);
         runs.insert(run);
         work.schedule(new TaskInstance<>(TASK, run.id().toString()), clock.instant());
         return run;
     }
 
-    private Run newRun(Schedule schedule, boolean full, By by) {
+    private Run newRun(Schedule schedule, String options, boolean full, By by) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String queryKey = queryKey(schedule);
         Run unfinished =
@@ -124,7 +124,7 @@ public class RunStarter {
                 queryKey,
                 schedule.filter,
                 schedule.pageSize,
-                schedule.options().encode(),
+                options,
                 Duration.ofMinutes(schedule.maxLifetimeMinutes),
                 null,
                 plan.cursor(),

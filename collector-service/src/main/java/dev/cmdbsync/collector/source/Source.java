@@ -1,5 +1,6 @@
 package dev.cmdbsync.collector.source;
 
+import dev.cmdbsync.model.run.RunOptions;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -46,6 +47,32 @@ public class Source extends PanacheEntityBase {
     /** HTTP proxy as {@code host:port}, or null. */
     public @Nullable String proxy;
 
+    @Column(name = "sync_software_catalogue")
+    public boolean syncSoftwareCatalogue;
+
+    @Column(name = "sync_tags")
+    public boolean syncTags;
+
+    @Column(name = "sync_vm_instances")
+    public boolean syncVmInstances;
+
+    @Column(name = "sync_certificates")
+    public boolean syncCertificates;
+
+    @Column(name = "certificate_relation_type")
+    public String certificateRelationType;
+
+    /** Qualys search tokens, or null. */
+    @Column(name = "certificate_filter")
+    public @Nullable String certificateFilter;
+
+    /** ISO-8601 duration between two readings. */
+    @Column(name = "certificate_interval")
+    public String certificateInterval;
+
+    @Column(name = "certificate_auto_approve")
+    public boolean certificateAutoApprove;
+
     @Enumerated(EnumType.STRING)
     @Column(name = "validation_status")
     public ValidationStatus validationStatus;
@@ -63,6 +90,11 @@ public class Source extends PanacheEntityBase {
     /** What the sealed password is bound to. */
     static String passwordField(String id) {
         return id + "/password";
+    }
+
+    /** What a schedule asks for, with what its source decides. */
+    public RunOptions refine(RunOptions options) {
+        return options.withSource(syncTags, syncSoftwareCatalogue, syncVmInstances);
     }
 
     boolean hasPassword() {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 public class SourceCatalog {
+    private static final String DEFAULT_RELATION = "Owns::Owned by";
+    private static final String DEFAULT_INTERVAL = "P1D";
+
     private final SecretCipher cipher;
     private final Clock clock;
 
@@ -93,6 +96,7 @@ public class SourceCatalog {
                 || !Objects.equals(changed.gatewayUrl, source.gatewayUrl)
                 || !Objects.equals(changed.username, source.username)
                 || !Objects.equals(changed.proxy, source.proxy)
+                || !SyncInput.of(changed).equals(SyncInput.of(source))
                 || changed.active != source.active
                 || changed.downloadEnabled != source.downloadEnabled
                 || changed.uploadEnabled != source.uploadEnabled;
@@ -145,6 +149,21 @@ public class SourceCatalog {
         source.downloadEnabled = !Boolean.FALSE.equals(input.downloadEnabled());
         source.uploadEnabled = Boolean.TRUE.equals(input.uploadEnabled());
         source.proxy = input.proxy();
+        fillSync(source, input.syncOrDefault());
+    }
+
+    private static void fillSync(Source source, SyncInput sync) {
+        SyncInput.Certificates certificates = sync.certificatesOrDefault();
+        source.syncSoftwareCatalogue = !Boolean.FALSE.equals(sync.softwareCatalogue());
+        source.syncTags = !Boolean.FALSE.equals(sync.tags());
+        source.syncVmInstances = Boolean.TRUE.equals(sync.vmInstances());
+        source.syncCertificates = Boolean.TRUE.equals(certificates.active());
+        source.certificateRelationType =
+                Objects.requireNonNullElse(certificates.relationType(), DEFAULT_RELATION);
+        source.certificateFilter = certificates.filter();
+        source.certificateInterval =
+                Objects.requireNonNullElse(certificates.interval(), DEFAULT_INTERVAL);
+        source.certificateAutoApprove = !Boolean.FALSE.equals(certificates.autoApprove());
     }
 
     private static String url(@Nullable String given, String preset) {

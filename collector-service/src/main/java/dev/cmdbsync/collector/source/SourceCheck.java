@@ -1,9 +1,13 @@
 package dev.cmdbsync.collector.source;
 
+import dev.cmdbsync.collector.filter.FilterException;
+import dev.cmdbsync.collector.filter.FilterTranslator;
 import dev.cmdbsync.collector.problem.Problem.Violation;
 import dev.cmdbsync.qualys.platform.Pod;
 import dev.cmdbsync.qualys.platform.QualysUrl;
 import dev.cmdbsync.secrets.SecretReference;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class SourceCheck {
     private static final Pattern PROXY =
             Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+]):(\\d{1,5})");
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(366);
     private static final int HIGHEST_PORT = 65_535;
 
     /** A platform that is none of the presets: both addresses are given. */
@@ -48,7 +54,35 @@ final class SourceCheck {
         if (input.proxy() != null && !isProxy(input.proxy())) {
             violations.add(new Violation("proxy", "has the form host:port"));
         }
+        checkCertificates(violations, input.syncOrDefault().certificatesOrDefault());
         return violations;
+    }
+
+    private static void checkCertificates(
+            List<Violation> violations, SyncInput.Certificates certificates) {
+        try {
+            FilterTranslator.translateCertificates(certificates.filter());
+        } catch (FilterException e) {
+            violations.add(
+                    new Violation("sync.certificates.filter", String.valueOf(e.getMessage())));
+        }
+        if (certificates.interval() == null) {
+            return;
+        }
+        try {
+            Duration interval = Duration.parse(certificates.interval());
+            if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
+                violations.add(
+                        new Violation(
+                                "sync.certificates.interval",
+                                "is between one minute and 366 days"));
+            }
+        } catch (DateTimeParseException e) {
+            violations.add(
+                    new Violation(
+                            "sync.certificates.interval",
+                            "is an ISO-8601 duration such as PT4H or P1D"));
+        }
     }
 
     private static boolean isProxy(String text) {

@@ -2,6 +2,8 @@ package dev.cmdbsync.collector.source;
 
 import dev.cmdbsync.collector.CollectorConfig;
 import dev.cmdbsync.qualys.QualysAccount;
+import dev.cmdbsync.qualys.certview.CertViewClient;
+import dev.cmdbsync.qualys.gav.GatewaySession;
 import dev.cmdbsync.qualys.gav.GavClient;
 import dev.cmdbsync.qualys.http.HttpSettings;
 import dev.cmdbsync.qualys.http.QualysHttp;
@@ -38,7 +40,7 @@ public class SourceClients {
     }
 
     /** Clients of one source. */
-    public record Clients(GavClient gav, PortalClient portal) {}
+    public record Clients(GavClient gav, PortalClient portal, CertViewClient certView) {}
 
     /** The source's clients, with the account as it is now. */
     public Clients of(Source source) {
@@ -69,8 +71,12 @@ public class SourceClients {
                         QualysUrl.of(source.gatewayUrl),
                         source.username,
                         () -> password(source).reveal());
+        GatewaySession session = new GatewaySession(http, account, clock);
         return new Held(
-                new Clients(new GavClient(http, account, clock), new PortalClient(http, account)),
+                new Clients(
+                        new GavClient(http, account, session),
+                        new PortalClient(http, account),
+                        new CertViewClient(http, account, session)),
                 source.changedAt,
                 http);
     }

@@ -2,6 +2,7 @@ package dev.cmdbsync.collector.source;
 
 import dev.cmdbsync.collector.rest.Slug;
 import dev.cmdbsync.secrets.Secret;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param downloadEnabled whether assets may be read from it; default true
  * @param uploadEnabled whether it may be written to; default false
  * @param proxy HTTP proxy as {@code host:port}; null for none
+ * @param sync what is synced beside assets; null for the defaults
  */
 public record SourceInput(
         @Nullable @Pattern(
@@ -38,4 +40,9 @@ public record SourceInput(
         @Nullable Boolean active,
         @Nullable Boolean downloadEnabled,
         @Nullable Boolean uploadEnabled,
-        @Nullable @Size(max = 300) String proxy) {}
+        @Nullable @Size(max = 300) String proxy,
+        @Nullable @Valid SyncInput sync) {
+    SyncInput syncOrDefault() {
+        return sync == null ? SyncInput.NOTHING_SAID : sync;
+    }
+}

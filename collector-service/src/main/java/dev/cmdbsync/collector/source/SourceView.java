@@ -25,6 +25,7 @@ public record SourceView(
         boolean downloadEnabled,
         boolean uploadEnabled,
         @Nullable String proxy,
+        SyncInput sync,
         Validation validation,
         List<BudgetView> budgets) {
 
@@ -51,6 +52,7 @@ public record SourceView(
                 source.downloadEnabled,
                 source.uploadEnabled,
                 source.proxy,
+                SyncInput.of(source),
                 new Validation(
                         source.validationStatus, source.validationMessage, source.validatedAt),
                 budgets);

@@ -78,6 +78,24 @@ public record RunOptions(
                 false);
     }
 
+    /** The same with what a source, and not a schedule, decides. */
+    public RunOptions withSource(boolean tags, boolean softwareCatalogue, boolean vmInstances) {
+        return new RunOptions(
+                ciOperation,
+                autoApprove,
+                excludeUnmanaged,
+                ports,
+                volumes,
+                networkInterfaces,
+                software,
+                namingPolicy,
+                noClassMatch,
+                fallbackClass,
+                tags,
+                softwareCatalogue,
+                vmInstances);
+    }
+
     /** The header's text: {@code name=value} pairs joined by {@code ;}. */
     public String encode() {
         return "ciOperation="

@@ -6,10 +6,17 @@ package dev.cmdbsync.model.topic;
  * candidates.
  */
 public record AssetKey(String sourceId, long assetId) {
+    private static final String CERTIFICATES = "/certificates";
+
     public AssetKey {
         if (sourceId.isBlank() || sourceId.indexOf(':') >= 0) {
             throw new IllegalArgumentException("A source id is not blank and has no colon");
         }
+    }
+
+    /** Key of a certificate: numbers of certificates and of assets mean different things. */
+    public static AssetKey ofCertificate(String sourceId, long certificateId) {
+        return new AssetKey(sourceId + CERTIFICATES, certificateId);
     }
 
     /**

@@ -23,6 +23,9 @@ public final class Headers {
      */
     public static final String OPTIONS = "cs-options";
 
+    /** Type of the relation between a certificate and the CIs of its hosts. */
+    public static final String RELATION_TYPE = "cs-relation-type";
+
     /** {@link RecordKind} of a ci.candidate record. */
     public static final String KIND = "cs-kind";
 

@@ -13,6 +13,10 @@ public enum Topic {
     ASSET_OBSERVED("asset.observed.v1", Kept.DAYS),
     /** What could not be taken from Qualys or mapped, with code, text and origin in the headers. */
     ASSET_OBSERVED_DLT("asset.observed.v1.dlt", Kept.LONG),
+    /** One certificate's JSON bytes as CertView sent them; key {@code sourceId/certificates:id}. */
+    CERTIFICATE_OBSERVED("certificate.observed.v1", Kept.DAYS),
+    /** Certificates that could not be taken from CertView or mapped. */
+    CERTIFICATE_OBSERVED_DLT("certificate.observed.v1.dlt", Kept.LONG),
     /** One identification item with its child rows; key {@code sourceId:assetId}. */
     CI_CANDIDATE("ci.candidate.v1", Kept.DAYS),
     /** Candidates that the writer could not apply. */

@@ -61,7 +61,7 @@ final class GatewayToken {
                         + URLEncoder.encode(account.username(), UTF_8)
                         + "&password="
                         + URLEncoder.encode(account.password().get(), UTF_8)
-                        + "&token=true";
+                        + "&token=true&permissions=true";
         Reply reply =
                 http.send(
                         http.request(account.gateway().resolve("/auth"))

@@ -21,8 +21,8 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Global AssetView, version 2. One client for each account: it holds the account's token and asks
- * for a new one once when Qualys refuses it. Safe for use by many threads.
+ * Global AssetView, version 2. One client for each account, whose token it shares. Safe for use by
+ * many threads.
  */
 public final class GavClient {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,17 +32,22 @@ public final class GavClient {
 
     private final QualysHttp http;
     private final QualysAccount account;
-    private final GatewayToken token;
+    private final GatewaySession session;
 
     public GavClient(QualysHttp http, QualysAccount account, Clock clock) {
+        this(http, account, new GatewaySession(http, account, clock));
+    }
+
+    /** Shares the token of other clients of the account. */
+    public GavClient(QualysHttp http, QualysAccount account, GatewaySession session) {
         this.http = http;
         this.account = account;
-        this.token = new GatewayToken(http, account, clock);
+        this.session = session;
     }
 
     /** Logs in if there is no token yet; throws if the gateway refuses. */
     public void login() {
-        token.get(null);
+        session.login();
     }
 
     /**
@@ -103,30 +108,7 @@ public final class GavClient {
     }
 
     private Reply send(HttpRequest.Builder request) {
-        String first = token.get(null);
-        try {
-            return http.send(authorized(request, first));
-        } catch (QualysTerminalException e) {
-            if (e.error() != QualysError.BAD_CREDENTIALS) {
-                throw e;
-            }
-        }
-        // An expired token and a locked account look alike: a new token tells them apart.
-        try {
-            return http.send(authorized(request, token.get(first)));
-        } catch (QualysTerminalException e) {
-            if (e.error() == QualysError.BAD_CREDENTIALS) {
-                throw new QualysTerminalException(
-                        QualysError.BAD_CREDENTIALS,
-                        "Qualys refused the account: " + e.getMessage(),
-                        e);
-            }
-            throw e;
-        }
-    }
-
-    private static HttpRequest authorized(HttpRequest.Builder request, String token) {
-        return request.copy().header("Authorization", "Bearer " + token).build();
+        return session.send(request);
     }
 
     private static void refuseError(Page page, Reply reply) {

@@ -8,6 +8,7 @@ import dev.cmdbsync.simulator.fault.FaultBook;
 import dev.cmdbsync.simulator.fleet.FleetHistory;
 import dev.cmdbsync.simulator.gateway.AssetResource;
 import dev.cmdbsync.simulator.gateway.AuthResource;
+import dev.cmdbsync.simulator.gateway.CertificateResource;
 import dev.cmdbsync.simulator.vm.VmResource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -95,6 +96,7 @@ public final class Simulator implements AutoCloseable {
         AuthResource auth = new AuthResource(gate, accounts, tokens);
         auth.mount(router);
         new AssetResource(gate, auth.bearer(), history.fleet()).mount(router);
+        new CertificateResource(gate, auth.bearer(), history.fleet()).mount(router);
         new VmResource(gate, accounts, tokens, history.fleet()).mount(router);
         new AdminResource(vertx, clock, gate, faults, history).mount(router);
         return router;

@@ -5,7 +5,8 @@ import java.util.List;
 
 /** The mapping table (QCS-17), from {@code field-mappings.csv}. */
 public final class FieldMappings {
-    private static final FieldMappings STANDARD = load();
+    private static final FieldMappings STANDARD = load("/mappings/field-mappings.csv");
+    private static final FieldMappings CERTIFICATES = load("/mappings/certificate-mappings.csv");
 
     private final List<FieldMapping> mappings;
 
@@ -18,9 +19,14 @@ public final class FieldMappings {
         return STANDARD;
     }
 
-    private static FieldMappings load() {
+    /** The mappings of CertView's certificates. */
+    public static FieldMappings certificates() {
+        return CERTIFICATES;
+    }
+
+    private static FieldMappings load(String resource) {
         return new FieldMappings(
-                CsvResource.rows("/mappings/field-mappings.csv").stream()
+                CsvResource.rows(resource).stream()
                         .map(
                                 cells ->
                                         new FieldMapping(

@@ -18,7 +18,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** Records of {@code ci.candidate}; the observation's headers travel with them. */
-final class CandidateRecords {
+public final class CandidateRecords {
     /** Headers that speak of the observed record itself. */
     private static final Set<String> OWN =
             Set.of(
@@ -31,7 +31,8 @@ final class CandidateRecords {
 
     private CandidateRecords() {}
 
-    static ProducerRecord<String, byte[]> of(
+    /** A candidate. */
+    public static ProducerRecord<String, byte[]> of(
             ConsumerRecord<String, byte[]> observed, Candidate candidate) {
         CandidateCodec.Encoded encoded = CandidateCodec.encode(candidate);
         RecordHeaders headers = headers(observed, RecordKind.CANDIDATE);
@@ -49,7 +50,8 @@ final class CandidateRecords {
         return record(observed, encoded.value(), headers);
     }
 
-    static ProducerRecord<String, byte[]> of(
+    /** Why there is none. */
+    public static ProducerRecord<String, byte[]> of(
             ConsumerRecord<String, byte[]> observed, RecordKind kind, Refusal refusal) {
         return record(observed, CandidateCodec.encode(refusal), headers(observed, kind));
     }

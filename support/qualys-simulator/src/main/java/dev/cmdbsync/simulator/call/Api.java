@@ -9,6 +9,7 @@ public enum Api {
     SEARCH(Host.GATEWAY, true),
     COUNT(Host.GATEWAY, true),
     GET(Host.GATEWAY, true),
+    CERTIFICATES(Host.GATEWAY, true),
     SESSION(Host.API_SERVER, false),
     HOST_LIST(Host.API_SERVER, true),
     ABOUT(Host.API_SERVER, true),

@@ -1,0 +1,5 @@
+/** CertView's list of certificates on the gateway. */
+@NullMarked
+package dev.cmdbsync.qualys.certview;
+
+import org.jspecify.annotations.NullMarked;

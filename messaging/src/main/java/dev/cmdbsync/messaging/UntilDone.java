@@ -80,9 +80,7 @@ public class UntilDone {
 
     private void pause(Duration pause, Exception failure) {
         long millis = pause.toMillis();
-        await(
-                Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis)),
-                failure);
+        await(Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis)), failure);
     }
 
     /**

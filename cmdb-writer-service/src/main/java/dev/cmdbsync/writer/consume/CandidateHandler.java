@@ -108,8 +108,7 @@ public class CandidateHandler {
         return true;
     }
 
-    private void isolate(List<IncomingAsset> assets, Work work, Exception failure)
-            throws Exception {
+    private void isolate(List<IncomingAsset> assets, Work work, Exception failure) throws Exception {
         metrics.bisected();
         if (assets.size() > 1) {
             int half = assets.size() / 2;

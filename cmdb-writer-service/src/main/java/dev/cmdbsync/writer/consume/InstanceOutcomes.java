@@ -21,7 +21,8 @@ final class InstanceOutcomes implements CmdbTarget {
     private final TargetAssetStore store;
     private final Map<IncomingAsset, Written> outcomes;
 
-    InstanceOutcomes(Target target, TargetAssetStore store, Map<IncomingAsset, Written> outcomes) {
+    InstanceOutcomes(
+            Target target, TargetAssetStore store, Map<IncomingAsset, Written> outcomes) {
         this.target = target;
         this.store = store;
         this.outcomes = outcomes;

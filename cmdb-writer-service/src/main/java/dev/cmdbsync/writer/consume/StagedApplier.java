@@ -89,7 +89,9 @@ public class StagedApplier {
         Triage triage = new Triage(classes, again, verdicts, batch.result);
         for (Decision decision : decisions) {
             StagedRecord record = batch.records.get(decision.asset());
-            if (record == null || !isOpenTo(decision, record) || isElsewhere(decision, batch)) {
+            if (record == null
+                    || !isOpenTo(decision, record)
+                    || isElsewhere(decision, batch)) {
                 batch.resolutions.put(decision.asset(), Resolution.GONE);
                 continue;
             }

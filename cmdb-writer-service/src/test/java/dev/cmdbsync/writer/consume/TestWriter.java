@@ -222,16 +222,12 @@ final class TestWriter implements AutoCloseable {
         return result;
     }
 
-    static List<IncomingAsset> read(List<ConsumerRecord<String, byte[]>> records) {
+    private static List<IncomingAsset> read(List<ConsumerRecord<String, byte[]>> records) {
         return records.stream().map(RecordReader::read).toList();
     }
 
     List<ProducerRecord<String, byte[]>> letters() {
         return Letters.ALL.collected;
-    }
-
-    CandidateHandler handler() {
-        return handler;
     }
 
     SimpleMeterRegistry registry() {
@@ -252,7 +248,17 @@ final class TestWriter implements AutoCloseable {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
-            return lines(rows);
+            List<String> lines = new ArrayList<>();
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                List<String> line = new ArrayList<>();
+                for (int column = 1; column <= columns; column++) {
+                    String value = rows.getString(column);
+                    line.add(value == null ? "-" : value);
+                }
+                lines.add(String.join(" ", line));
+            }
+            return lines;
         }
     }
 
@@ -261,20 +267,6 @@ final class TestWriter implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    static List<String> lines(ResultSet rows) throws SQLException {
-        List<String> lines = new ArrayList<>();
-        int columns = rows.getMetaData().getColumnCount();
-        while (rows.next()) {
-            List<String> line = new ArrayList<>();
-            for (int column = 1; column <= columns; column++) {
-                String value = rows.getString(column);
-                line.add(value == null ? "-" : value);
-            }
-            lines.add(String.join(" ", line));
-        }
-        return lines;
     }
 
     String one(String sql) throws SQLException {

@@ -20,7 +20,6 @@ import dev.cmdbsync.writer.staging.StagedRecordStore;
 import dev.cmdbsync.writer.staging.StagedState;
 import dev.cmdbsync.writer.staging.Verdict;
 import dev.cmdbsync.writer.staging.Waiting;
-import dev.cmdbsync.writer.target.TargetStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,9 +87,7 @@ public class StagedApplier {
         Triage triage = new Triage(classes, again, verdicts, batch.result);
         for (Decision decision : decisions) {
             StagedRecord record = batch.records.get(decision.asset());
-            if (record == null
-                    || !isOpenTo(decision, record)
-                    || isElsewhere(decision, batch)) {
+            if (record == null || !isOpenTo(decision, record)) {
                 batch.resolutions.put(decision.asset(), Resolution.GONE);
                 continue;
             }
@@ -158,19 +154,16 @@ public class StagedApplier {
         private final Map<AssetKey, Verdict> verdicts = new HashMap<>();
         private final BatchResult result = new BatchResult();
         private final LedgerTally tally = new LedgerTally();
-        private final Set<String> elsewhere;
 
-        Batch(Map<AssetKey, StagedRecord> records, Set<String> elsewhere) {
+        Batch(Map<AssetKey, StagedRecord> records) {
             this.records = records;
-            this.elsewhere = elsewhere;
         }
     }
 
     private Batch open(Connection connection, List<Decision> decisions) throws SQLException {
         Batch batch =
                 new Batch(
-                        records.open(connection, decisions.stream().map(Decision::asset).toList()),
-                        TargetStore.routed(connection));
+                        records.open(connection, decisions.stream().map(Decision::asset).toList()));
         List<IncomingAsset> assets =
                 batch.records.values().stream().map(StagedRecord::asset).toList();
         if (!assets.isEmpty()) {
@@ -189,12 +182,6 @@ public class StagedApplier {
             case REJECT -> record.state() != StagedState.REJECTED;
             case RETRY -> true;
         };
-    }
-
-    /** Assets that go to an instance are not written here; the next run brings them there. */
-    private static boolean isElsewhere(Decision decision, Batch batch) {
-        return decision.action() != Action.REJECT
-                && batch.elsewhere.contains(decision.asset().sourceId());
     }
 
     private static CandidateItem consented(CandidateItem item, Decision decision) {

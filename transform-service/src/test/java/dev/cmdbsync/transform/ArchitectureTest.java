@@ -50,7 +50,10 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            "..transform.asset..", "..transform.problem..", "..transform.mapping..")
+                            "..transform.asset..",
+                            "..transform.certificate..",
+                            "..transform.problem..",
+                            "..transform.mapping..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("com.fasterxml.jackson..");

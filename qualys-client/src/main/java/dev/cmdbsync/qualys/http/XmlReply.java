@@ -1,24 +1,18 @@
 package dev.cmdbsync.qualys.http;
 
-import java.io.ByteArrayInputStream;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A small XML reply as its root and the first text of each element name without children. Document
- * types and external entities are off: FO replies carry a DOCTYPE that must never be fetched.
- */
+/** A small XML reply as its root and the first text of each element name without children. */
 public final class XmlReply {
     private static final int MOST_ELEMENTS = 10_000;
     private static final int LONGEST_TEXT = 4_096;
-    private static final XMLInputFactory FACTORY = factory();
 
     private final String root;
     private final Map<String, String> texts;
@@ -31,7 +25,7 @@ public final class XmlReply {
     /** Reads a reply; empty if it is no well-formed XML. */
     public static Optional<XmlReply> parse(byte[] body) {
         try {
-            XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
+            XMLStreamReader reader = SafeXml.reader(body);
             try {
                 return Optional.of(read(reader));
             } finally {
@@ -76,17 +70,6 @@ public final class XmlReply {
             }
         }
         return new XmlReply(root == null ? "" : root, texts);
-    }
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setXMLResolver(
-                (publicId, systemId, baseUri, namespace) -> {
-                    throw new XMLStreamException("External entities are off");
-                });
-        return factory;
     }
 
     /** Name of the outermost element. */

@@ -9,6 +9,8 @@ import dev.cmdbsync.simulator.fleet.FleetHistory;
 import dev.cmdbsync.simulator.gateway.AssetResource;
 import dev.cmdbsync.simulator.gateway.AuthResource;
 import dev.cmdbsync.simulator.gateway.CertificateResource;
+import dev.cmdbsync.simulator.group.AssetGroupResource;
+import dev.cmdbsync.simulator.group.AssetGroups;
 import dev.cmdbsync.simulator.vm.VmResource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -97,7 +99,9 @@ public final class Simulator implements AutoCloseable {
         auth.mount(router);
         new AssetResource(gate, auth.bearer(), history.fleet()).mount(router);
         new CertificateResource(gate, auth.bearer(), history.fleet()).mount(router);
-        new VmResource(gate, accounts, tokens, history.fleet()).mount(router);
+        VmResource vm = new VmResource(gate, accounts, tokens, history.fleet());
+        vm.mount(router);
+        new AssetGroupResource(gate, vm.access(), new AssetGroups(history.fleet())).mount(router);
         new AdminResource(vertx, clock, gate, faults, history).mount(router);
         return router;
     }

@@ -12,6 +12,7 @@ public enum Api {
     CERTIFICATES(Host.GATEWAY, true),
     SESSION(Host.API_SERVER, false),
     HOST_LIST(Host.API_SERVER, true),
+    ASSET_GROUP(Host.API_SERVER, true),
     ABOUT(Host.API_SERVER, true),
     PORTAL_VERSION(Host.API_SERVER, false);
 

@@ -28,6 +28,11 @@ public final class VmResource {
         this.hosts = new HostList(fleet);
     }
 
+    /** Who may call the API server. */
+    public Access access() {
+        return access;
+    }
+
     public void mount(Router router) {
         router.post("/api/2.0/fo/session/")
                 .handler(context -> gate.serve(Api.SESSION, Access.ANYONE, context, this::session));

@@ -2,11 +2,12 @@ package dev.cmdbsync.writer.asset;
 
 import dev.cmdbsync.model.candidate.CandidateNote;
 import dev.cmdbsync.model.cmdb.CiClass;
-import dev.cmdbsync.model.cmdb.ClassModel;
 import dev.cmdbsync.model.run.Outcome;
 import dev.cmdbsync.writer.ci.SysIds;
 import dev.cmdbsync.writer.copy.Sql;
 import dev.cmdbsync.writer.ledger.LedgerStore;
+import dev.cmdbsync.writer.rule.Classes;
+import dev.cmdbsync.writer.rule.CurrentRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -52,10 +53,12 @@ class AssetStore {
             order by id desc limit ? offset ?""";
 
     private final DataSource database;
+    private final CurrentRules rules;
     private final LedgerStore ledger;
 
-    AssetStore(DataSource database, LedgerStore ledger) {
+    AssetStore(DataSource database, CurrentRules rules, LedgerStore ledger) {
         this.database = database;
+        this.rules = rules;
         this.ledger = ledger;
     }
 
@@ -133,12 +136,13 @@ class AssetStore {
 
     List<ClassCount> classes() throws SQLException {
         List<ClassCount> classes = new ArrayList<>();
+        Classes model = rules.get().classes();
         try (Connection connection = database.getConnection();
                 PreparedStatement read = connection.prepareStatement(CLASSES);
                 ResultSet row = read.executeQuery()) {
             while (row.next()) {
                 String name = row.getString(1);
-                String label = ClassModel.standard().find(name).map(CiClass::label).orElse(name);
+                String label = model.find(name).map(CiClass::label).orElse(name);
                 classes.add(new ClassCount(name, label, row.getLong(2)));
             }
         }

@@ -1,8 +1,8 @@
 package dev.cmdbsync.writer.ci;
 
-import dev.cmdbsync.model.cmdb.ClassModel;
 import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.writer.identify.JunkIdentifiers;
+import dev.cmdbsync.writer.rule.Classes;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -11,8 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ci {
     /** Classes whose names tell nothing apart: a virtual machine is called as its computer. */
-    private static final Set<String> NAMELESS =
-            Stream.of("cmdb_ci_vm_object", "cmdb_ci_certificate")
-                    .flatMap(each -> ClassModel.standard().withDescendants(each).stream())
-                    .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> NAMELESS = Set.of("cmdb_ci_vm_object", "cmdb_ci_certificate");
 
     /** Column that a merge sets; it is no value of the CI's own. */
     static final String DUPLICATE_OF = "duplicate_of";
 
+    private final Classes classes;
     private final UUID sysId;
     private final boolean isNew;
     private String className;
@@ -48,15 +44,22 @@ public final class Ci {
     private boolean columnsDirty;
 
     /**
+     * @param classes the classes in force
      * @param isNew not in the database yet
      * @param version 0 for a new one
      */
-    Ci(UUID sysId, boolean isNew, String className, AssetRank owner, int version) {
+    Ci(Classes classes, UUID sysId, boolean isNew, String className, AssetRank owner, int version) {
+        this.classes = classes;
         this.sysId = sysId;
         this.isNew = isNew;
         this.className = className;
         this.owner = owner;
         this.version = version;
+    }
+
+    /** The classes in force when it was loaded or made. */
+    Classes classes() {
+        return classes;
     }
 
     public UUID sysId() {
@@ -196,7 +199,9 @@ public final class Ci {
 
     /** The name as it is compared; null where the names of a class repeat that of a machine. */
     @Nullable String nameKey() {
-        return NAMELESS.contains(className) ? null : JunkIdentifiers.nameKey(values.get("name"));
+        boolean nameless =
+                NAMELESS.stream().anyMatch(each -> classes.extendsClass(className, each));
+        return nameless ? null : JunkIdentifiers.nameKey(values.get("name"));
     }
 
     /** The serial number as it is compared; null for junk, by our rules or the mapping's. */

@@ -1,10 +1,10 @@
 package dev.cmdbsync.writer.ci;
 
 import dev.cmdbsync.model.candidate.Candidate;
-import dev.cmdbsync.model.cmdb.ClassModel;
 import dev.cmdbsync.model.event.AttributeChange;
 import dev.cmdbsync.model.event.ChangeOperation;
 import dev.cmdbsync.model.topic.AssetKey;
+import dev.cmdbsync.writer.rule.Classes;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -115,7 +115,7 @@ public final class CiPlanBuilder {
      * general one from nobody: it says less, not something else.
      */
     private static String className(Ci ci, Candidate candidate, Claims claims) {
-        ClassModel classes = ClassModel.standard();
+        Classes classes = ci.classes();
         boolean special = classes.extendsClass(candidate.className(), ci.className());
         boolean general = classes.extendsClass(ci.className(), candidate.className());
         return special || claims.isOwner() && !general ? candidate.className() : ci.className();

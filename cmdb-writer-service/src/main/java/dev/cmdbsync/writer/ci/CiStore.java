@@ -3,6 +3,8 @@ package dev.cmdbsync.writer.ci;
 import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.writer.copy.CopyRows;
 import dev.cmdbsync.writer.copy.Sql;
+import dev.cmdbsync.writer.rule.Classes;
+import dev.cmdbsync.writer.rule.CurrentRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -57,10 +59,15 @@ public class CiStore {
             where ci.sys_id = n.sys_id""";
 
     private final ChildRowStore children = new ChildRowStore();
+    private final CurrentRules rules;
+
+    public CiStore(CurrentRules rules) {
+        this.rules = rules;
+    }
 
     /** A CI that does not exist yet. */
-    public Ci create(UUID sysId, String className, AssetRank owner) {
-        return new Ci(sysId, true, className, owner, 0);
+    public Ci create(UUID sysId, String className, AssetRank owner) throws SQLException {
+        return new Ci(rules.get().classes(), sysId, true, className, owner, 0);
     }
 
     /** Loads CIs with all their child rows and locks them until the transaction ends. */
@@ -79,11 +86,12 @@ public class CiStore {
         if (sysIds.isEmpty()) {
             return cis;
         }
+        Classes classes = rules.get().classes();
         try (PreparedStatement load = connection.prepareStatement(statement)) {
             Sql.uuids(load, 1, sysIds);
             try (ResultSet rows = load.executeQuery()) {
                 while (rows.next()) {
-                    Ci ci = read(rows);
+                    Ci ci = read(rows, classes);
                     cis.put(ci.sysId(), ci);
                 }
             }
@@ -103,11 +111,12 @@ public class CiStore {
         return cis;
     }
 
-    private static Ci read(ResultSet row) throws SQLException {
+    private static Ci read(ResultSet row, Classes classes) throws SQLException {
         AssetRank owner =
                 new AssetRank(row.getInt(13), new AssetKey(row.getString(11), row.getLong(12)));
         Ci ci =
                 new Ci(
+                        classes,
                         row.getObject(1, UUID.class),
                         false,
                         row.getString(2),

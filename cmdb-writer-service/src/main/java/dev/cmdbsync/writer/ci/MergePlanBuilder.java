@@ -1,8 +1,8 @@
 package dev.cmdbsync.writer.ci;
 
-import dev.cmdbsync.model.cmdb.ClassModel;
 import dev.cmdbsync.model.event.AttributeChange;
 import dev.cmdbsync.model.event.ChangeOperation;
+import dev.cmdbsync.writer.rule.Classes;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -63,7 +63,7 @@ public final class MergePlanBuilder {
     }
 
     private static String className(Ci main, Ci merged, AssetRank owner) {
-        ClassModel classes = ClassModel.standard();
+        Classes classes = main.classes();
         if (classes.extendsClass(merged.className(), main.className())) {
             return merged.className();
         }

@@ -66,7 +66,7 @@ final class CandidatePlanner {
      * @param match with the id of a new CI where none was found and one may be made
      * @param known the CI; null if it is new
      */
-    Draft draft(CandidateItem item, Match match, @Nullable Ci known) {
+    Draft draft(CandidateItem item, Match match, @Nullable Ci known) throws SQLException {
         UUID sysId = match.ci();
         if (sysId == null) {
             return refused(

@@ -171,7 +171,8 @@ class Reconciler {
             CandidatePlanner planner,
             ChangeLog changes,
             Reconciled reconciled,
-            Additions additions) {
+            Additions additions)
+            throws SQLException {
         Ci known = match.ci() == null ? null : byId.get(match.ci());
         switch (planner.draft(item, match, known)) {
             case Refused refused -> reconciled.verdicts().add(refused.verdict());

@@ -113,7 +113,8 @@ public class VmInstanceApplier {
 
     /** The machine as it is afterwards; null if there is none and the schedule may not make one. */
     private @Nullable Ci machine(
-            Wanted wanted, Map<String, Ci> machines, Map<UUID, Ci> byId, ChangeLog changes) {
+            Wanted wanted, Map<String, Ci> machines, Map<UUID, Ci> byId, ChangeLog changes)
+            throws SQLException {
         VmComputer computer = wanted.computer();
         Ci machine = machines.get(wanted.objectId());
         if (machine == null) {

@@ -1,7 +1,7 @@
 package dev.cmdbsync.writer.vm;
 
-import dev.cmdbsync.model.cmdb.ClassModel;
 import dev.cmdbsync.writer.copy.Sql;
+import dev.cmdbsync.writer.rule.CurrentRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,6 +28,12 @@ public class VmInstanceStore {
                 where ci.attributes ->> 'object_id' = v.object_id and ci.class = any (?) and ci.duplicate_of is null
                 order by ci.sys_id limit 1) c""";
 
+    private final CurrentRules rules;
+
+    public VmInstanceStore(CurrentRules rules) {
+        this.rules = rules;
+    }
+
     /** Waits until no other batch makes virtual machines, until the end of the transaction. */
     void lock(Connection connection) throws SQLException {
         try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
@@ -41,7 +47,7 @@ public class VmInstanceStore {
         Map<String, UUID> found = new HashMap<>();
         try (PreparedStatement find = connection.prepareStatement(FIND)) {
             Sql.texts(find, 1, objectIds);
-            Sql.texts(find, 2, ClassModel.standard().withDescendants(VmInstanceApplier.CLASS_NAME));
+            Sql.texts(find, 2, rules.get().classes().withDescendants(VmInstanceApplier.CLASS_NAME));
             try (ResultSet rows = find.executeQuery()) {
                 while (rows.next()) {
                     found.put(rows.getString(1), rows.getObject(2, UUID.class));

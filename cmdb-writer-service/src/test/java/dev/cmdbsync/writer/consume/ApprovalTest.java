@@ -38,7 +38,7 @@ class ApprovalTest {
         writer.close();
     }
 
-    private static RunOptions approval() {
+    static RunOptions approval() {
         return approval(CiOperation.INSERT_AND_UPDATE);
     }
 

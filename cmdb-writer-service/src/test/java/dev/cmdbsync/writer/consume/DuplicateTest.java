@@ -26,7 +26,7 @@ class DuplicateTest {
     @BeforeEach
     void start() throws Exception {
         writer = TestWriter.fresh();
-        answers = new Answers(writer.database());
+        answers = new Answers(writer.database(), writer.rules());
     }
 
     @AfterEach
@@ -35,7 +35,7 @@ class DuplicateTest {
     }
 
     /** Two virtual machines that were copied with everything, or one that was renamed. */
-    private static TestAsset clone(int number) {
+    static TestAsset clone(int number) {
         return asset(number)
                 .named("clone" + number)
                 .serial("GOLDEN-1")

@@ -51,6 +51,7 @@ import org.flywaydb.core.Flyway;
 final class TestWriter implements AutoCloseable {
     private final AgroalDataSource database;
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final CurrentRules rules;
     private final BatchTransaction transaction;
     private final BatchApplier applier;
     private final StagedApplier decisions;
@@ -63,8 +64,8 @@ final class TestWriter implements AutoCloseable {
         AttemptStore attempts = new AttemptStore();
         StagedStore staged = new StagedStore();
         SoftwareCatalogue software = new SoftwareCatalogue(database, new SoftwareStore());
-        CiStore cis = new CiStore();
-        CurrentRules rules = new CurrentRules(new RuleStore(database));
+        rules = new CurrentRules(new RuleStore(database));
+        CiStore cis = new CiStore(rules);
         Matcher matcher =
                 new Matcher(
                         new IdentityStore(),
@@ -81,7 +82,7 @@ final class TestWriter implements AutoCloseable {
                                 matcher,
                                 software,
                                 cis,
-                                virtualMachines(),
+                                virtualMachines(rules, cis),
                                 new CertificateHostApplier(new CertificateHostStore())),
                         previewer,
                         cis,
@@ -120,10 +121,10 @@ final class TestWriter implements AutoCloseable {
                         new WriterMetrics(registry));
     }
 
-    private static VmInstanceApplier virtualMachines() {
+    private static VmInstanceApplier virtualMachines(CurrentRules rules, CiStore cis) {
         SysIds sysIds = new SysIds();
         return new VmInstanceApplier(
-                new VmInstanceStore(), new CiStore(), new CiRelationStore(sysIds), sysIds);
+                new VmInstanceStore(rules), cis, new CiRelationStore(sysIds), sysIds);
     }
 
     /** A writer on an empty CMDB. */
@@ -228,6 +229,10 @@ final class TestWriter implements AutoCloseable {
 
     List<ProducerRecord<String, byte[]>> letters() {
         return Letters.ALL.collected;
+    }
+
+    CurrentRules rules() {
+        return rules;
     }
 
     SimpleMeterRegistry registry() {

@@ -3,6 +3,7 @@ package dev.cmdbsync.writer.duplicate;
 import dev.cmdbsync.writer.ci.CiStore;
 import dev.cmdbsync.writer.identify.EvidenceStore;
 import dev.cmdbsync.writer.identify.IdentityStore;
+import dev.cmdbsync.writer.rule.CurrentRules;
 import dev.cmdbsync.writer.software.SoftwareCatalogue;
 import dev.cmdbsync.writer.software.SoftwareStore;
 import java.sql.SQLException;
@@ -14,13 +15,13 @@ import javax.sql.DataSource;
 public final class Answers {
     private final DuplicateHandler handler;
 
-    public Answers(DataSource database) {
+    public Answers(DataSource database, CurrentRules rules) {
         this.handler =
                 new DuplicateHandler(
                         database,
                         new TaskStore(),
                         new MergeApplier(
-                                new CiStore(),
+                                new CiStore(rules),
                                 new IdentityStore(),
                                 new EvidenceStore(),
                                 new SoftwareCatalogue(database, new SoftwareStore())));

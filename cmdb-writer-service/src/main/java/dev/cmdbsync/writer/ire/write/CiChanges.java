@@ -9,6 +9,7 @@ import dev.cmdbsync.writer.ci.Ci;
 import dev.cmdbsync.writer.ci.CiPlan;
 import dev.cmdbsync.writer.ci.CiStore;
 import dev.cmdbsync.writer.ci.RowDiff;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -51,7 +52,8 @@ final class CiChanges {
         return new CiChanges(ci, cause(dataSource));
     }
 
-    static CiChanges ofNew(CiStore cis, UUID sysId, String className, String dataSource) {
+    static CiChanges ofNew(CiStore cis, UUID sysId, String className, String dataSource)
+            throws SQLException {
         AssetRank owner = new AssetRank(PAYLOAD_RANK, cause(dataSource));
         return new CiChanges(cis.create(sysId, className, owner), cause(dataSource));
     }

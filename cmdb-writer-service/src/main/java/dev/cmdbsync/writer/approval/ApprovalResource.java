@@ -1,7 +1,6 @@
 package dev.cmdbsync.writer.approval;
 
 import dev.cmdbsync.model.topic.AssetKey;
-import dev.cmdbsync.writer.asset.ItemList;
 import dev.cmdbsync.writer.asset.Parameters;
 import dev.cmdbsync.writer.consume.Decision;
 import dev.cmdbsync.writer.consume.Decision.Action;
@@ -65,13 +64,13 @@ public class ApprovalResource {
 
     @GET
     @Operation(summary = "Staged records that match, a page of them, and how many there are")
-    public ItemList<ApprovalView> list(
+    public Page<ApprovalView> list(
             @BeanParam FilterParameters filter,
             @QueryParam("sort") @DefaultValue("asset") String sort,
-            @QueryParam("limit") @DefaultValue("100") int limit,
-            @QueryParam("offset") @DefaultValue("0") int offset)
+            @BeanParam Paging paging)
             throws SQLException {
         ApprovalFilter wanted = filter.read();
+        String list = wanted + sort;
         Classes classes = rules.get().classes();
         if (wanted.className() != null && !classes.contains(wanted.className())) {
             throw ProblemException.invalid("className", "is a class of the CMDB");
@@ -80,9 +79,9 @@ public class ApprovalResource {
             return store.list(
                     connection,
                     new FilterSql(wanted, classes),
-                    ApprovalSort.orderBy(sort),
-                    Parameters.limit(limit),
-                    Parameters.offset(offset));
+                    ApprovalSort.order(sort),
+                    paging.read(list),
+                    list);
         }
     }
 

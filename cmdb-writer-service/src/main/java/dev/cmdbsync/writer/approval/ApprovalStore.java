@@ -2,7 +2,8 @@ package dev.cmdbsync.writer.approval;
 
 import dev.cmdbsync.model.candidate.CandidateNote;
 import dev.cmdbsync.model.topic.AssetKey;
-import dev.cmdbsync.writer.asset.ItemList;
+import dev.cmdbsync.writer.approval.ApprovalSort.Order;
+import dev.cmdbsync.writer.approval.Paging.Wanted;
 import dev.cmdbsync.writer.copy.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -23,10 +24,10 @@ class ApprovalStore {
             select s.source_id, s.asset_id, s.state, s.schedule_id, s.run_id, s.class, s.name, s.operation,
                 replace(s.cmdb_ci::text, '-', ''), s.plan_hash, s.changed_attributes, s.changed_rows, s.matched_by,
                 s.held_by, s.error_code, s.error, s.attempts, s.decided_by, s.decided_at, s.reason, s.staged_at,
-                s.updated_at
-            from staged_record s""";
+                s.updated_at""";
+    private static final String FROM = " from staged_record s";
     private static final String COUNT = "select count(*) from staged_record s";
-    private static final String ONE = COLUMNS + " where s.source_id = ? and s.asset_id = ?";
+    private static final String ONE = COLUMNS + FROM + " where s.source_id = ? and s.asset_id = ?";
     private static final String CURRENT =
             """
             select s.base_version is not distinct from ci.mod_count from staged_record s
@@ -38,24 +39,62 @@ class ApprovalStore {
     private static final String NOTES =
             "select code, field, detail from asset_note where source_id = ? and asset_id = ? order by position";
 
-    /** A page and how many there are; the numbers are of one moment. */
-    ItemList<ApprovalView> list(
-            Connection connection, FilterSql sql, String orderBy, int limit, int offset)
+    /**
+     * A page of what matches.
+     *
+     * @param list filter and order in words, for the cursor
+     */
+    Page<ApprovalView> list(
+            Connection connection, FilterSql sql, Order order, Wanted wanted, String list)
             throws SQLException {
         List<ApprovalView> page = new ArrayList<>();
-        String statement = COLUMNS + sql.where() + orderBy + " limit ? offset ?";
-        try (PreparedStatement read = connection.prepareStatement(statement)) {
-            int next = sql.bind(read, 1);
-            read.setInt(next, limit);
-            read.setInt(next + 1, offset);
+        Cursor after = wanted.after();
+        FilterSql rows = after == null ? sql : sql.after(order, after);
+        String value = "";
+        boolean more = false;
+        try (PreparedStatement read = connection.prepareStatement(statement(rows, order, wanted))) {
+            rows.bind(read, 1);
             try (ResultSet row = read.executeQuery()) {
                 while (row.next()) {
-                    page.add(view(row));
+                    if (page.size() == wanted.limit()) {
+                        more = true;
+                    } else {
+                        page.add(view(row));
+                        value = row.getString(23);
+                    }
                 }
             }
         }
-        boolean all = page.size() < limit && (offset == 0 || !page.isEmpty());
-        return new ItemList<>(page, all ? offset + page.size() : count(connection, sql));
+        Long total = null;
+        if (after != null) {
+            total = after.total();
+        } else if (wanted.count()) {
+            boolean end = !more && (wanted.offset() == 0 || !page.isEmpty());
+            total = end ? Long.valueOf(wanted.offset() + page.size()) : count(connection, sql);
+        }
+        return new Page<>(page, total, more ? next(list, value, page.getLast(), total) : null);
+    }
+
+    /**
+     * The numbers stand in the statement: a plan for any limit reads and sorts all of it. One row
+     * more than wanted tells whether another page follows.
+     */
+    private static String statement(FilterSql rows, Order order, Wanted wanted) {
+        return COLUMNS
+                + ", "
+                + order.value()
+                + FROM
+                + rows.where()
+                + order.orderBy()
+                + " limit "
+                + (wanted.limit() + 1)
+                + " offset "
+                + wanted.offset();
+    }
+
+    private static String next(String list, String value, ApprovalView last, @Nullable Long total) {
+        return new Cursor(list, value, last.sourceId(), Long.parseLong(last.assetId()), total)
+                .encode();
     }
 
     private static long count(Connection connection, FilterSql sql) throws SQLException {

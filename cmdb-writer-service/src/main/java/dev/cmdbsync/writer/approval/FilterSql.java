@@ -6,19 +6,17 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** A filter as a condition on {@code staged_record s}. */
 final class FilterSql {
-    private final StringJoiner conditions = new StringJoiner(" and ", " where ", "");
+    private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
 
     /**
      * @param classes the classes in force
      */
     FilterSql(ApprovalFilter filter, Classes classes) {
-        conditions.setEmptyValue("");
         add("s.state = ?", filter.state() == null ? null : filter.state().name());
         add("s.source_id = ?", filter.sourceId());
         add("s.schedule_id = ?", filter.scheduleId());
@@ -32,6 +30,11 @@ final class FilterSql {
         add("s.error_code = ?", filter.errorCode());
         add("s.changed_attributes + s.changed_rows >= ?", filter.minChanges());
         add("s.changed_attributes + s.changed_rows <= ?", filter.maxChanges());
+    }
+
+    private FilterSql(FilterSql all) {
+        conditions.addAll(all.conditions);
+        parameters.addAll(all.parameters);
     }
 
     private static String @Nullable [] classes(@Nullable String className, Classes model) {
@@ -51,9 +54,17 @@ final class FilterSql {
         }
     }
 
+    /** Only what comes after a page. */
+    FilterSql after(ApprovalSort.Order order, Cursor cursor) {
+        FilterSql narrower = new FilterSql(this);
+        narrower.conditions.add(order.after());
+        narrower.parameters.addAll(order.binds(cursor));
+        return narrower;
+    }
+
     /** The condition with its {@code where}; empty if every record is meant. */
     String where() {
-        return conditions.toString();
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
     /**

@@ -1,13 +1,12 @@
 package dev.cmdbsync.writer.approval;
 
 import dev.cmdbsync.model.topic.AssetKey;
-import dev.cmdbsync.writer.asset.ItemList;
 import dev.cmdbsync.writer.asset.Parameters;
 import dev.cmdbsync.writer.problem.ProblemException;
 import dev.cmdbsync.writer.staging.StagedContent;
 import dev.cmdbsync.writer.staging.StagedRecordStore;
 import io.smallrye.common.annotation.Blocking;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -47,21 +46,21 @@ public class SyncRecordResource {
 
     @GET
     @Operation(summary = "Units of work, of one status, source or run if asked for")
-    public ItemList<SyncRecordView> list(
+    public Page<SyncRecordView> list(
             @QueryParam("status") @Nullable String status,
             @QueryParam("sourceId") @Nullable String sourceId,
             @QueryParam("runId") @Nullable String runId,
-            @QueryParam("limit") @DefaultValue("100") int limit,
-            @QueryParam("offset") @DefaultValue("0") int offset)
+            @BeanParam Paging paging)
             throws SQLException {
+        String list = status + "," + sourceId + "," + runId;
         try (Connection connection = database.getConnection()) {
             return store.list(
                     connection,
                     status == null ? null : status(status),
                     sourceId,
                     runId == null ? null : Parameters.uuid("runId", runId),
-                    Parameters.limit(limit),
-                    Parameters.offset(offset));
+                    paging.read(list),
+                    list);
         }
     }
 

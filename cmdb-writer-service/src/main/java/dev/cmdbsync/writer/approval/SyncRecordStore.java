@@ -2,7 +2,7 @@ package dev.cmdbsync.writer.approval;
 
 import dev.cmdbsync.model.run.Outcome;
 import dev.cmdbsync.model.topic.AssetKey;
-import dev.cmdbsync.writer.asset.ItemList;
+import dev.cmdbsync.writer.approval.Paging.Wanted;
 import dev.cmdbsync.writer.staging.StagedState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +34,20 @@ class SyncRecordStore {
                     + FROM;
     private static final String QUEUED = "s.state = 'QUEUED'";
 
-    ItemList<SyncRecordView> list(
+    /**
+     * A page of what matches, in the order of the assets.
+     *
+     * @param list the filter in words, for the cursor
+     */
+    Page<SyncRecordView> list(
             Connection connection,
             @Nullable SyncStatus status,
             @Nullable String sourceId,
             @Nullable UUID runId,
-            int limit,
-            int offset)
+            Wanted wanted,
+            String list)
             throws SQLException {
-        StringJoiner where = new StringJoiner(" and ", " where ", "").setEmptyValue("");
+        List<String> where = new ArrayList<>();
         List<Object> parameters = new ArrayList<>();
         if (status == SyncStatus.QUEUED) {
             where.add(QUEUED);
@@ -59,26 +63,57 @@ class SyncRecordStore {
             where.add("k.last_run = ?");
             parameters.add(runId);
         }
+        Cursor after = wanted.after();
+        Long total = after == null ? null : after.total();
+        if (after == null && wanted.count()) {
+            String source = status != null ? FROM : " from source_key k";
+            total = count(connection, "select count(*)" + source + all(where), parameters);
+        }
+        if (after != null) {
+            where.add("(k.source_id, k.asset_id) > (?, ?)");
+            parameters.add(after.sourceId());
+            parameters.add(after.assetId());
+        }
         List<SyncRecordView> page = new ArrayList<>();
-        try (PreparedStatement read =
-                connection.prepareStatement(
-                        COLUMNS + where + " order by k.source_id, k.asset_id limit ? offset ?")) {
-            int next = bind(read, parameters);
-            read.setInt(next, limit);
-            read.setInt(next + 1, offset);
+        boolean more = false;
+        String statement =
+                COLUMNS
+                        + all(where)
+                        + " order by k.source_id, k.asset_id limit "
+                        + (wanted.limit() + 1)
+                        + " offset "
+                        + wanted.offset();
+        try (PreparedStatement read = connection.prepareStatement(statement)) {
+            bind(read, parameters);
             try (ResultSet row = read.executeQuery()) {
                 while (row.next()) {
-                    page.add(view(row));
+                    if (page.size() == wanted.limit()) {
+                        more = true;
+                    } else {
+                        page.add(view(row));
+                    }
                 }
             }
         }
-        String source = status != null ? FROM : " from source_key k";
-        try (PreparedStatement count =
-                connection.prepareStatement("select count(*)" + source + where)) {
+        return new Page<>(page, total, more ? next(list, page.getLast(), total) : null);
+    }
+
+    private static String all(List<String> conditions) {
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
+    private static String next(String list, SyncRecordView last, @Nullable Long total) {
+        return new Cursor(list, "", last.sourceId(), Long.parseLong(last.assetId()), total)
+                .encode();
+    }
+
+    private static long count(Connection connection, String statement, List<Object> parameters)
+            throws SQLException {
+        try (PreparedStatement count = connection.prepareStatement(statement)) {
             bind(count, parameters);
             try (ResultSet row = count.executeQuery()) {
                 row.next();
-                return new ItemList<>(page, row.getLong(1));
+                return row.getLong(1);
             }
         }
     }
@@ -95,7 +130,7 @@ class SyncRecordStore {
         }
     }
 
-    private static int bind(PreparedStatement statement, List<Object> parameters)
+    private static void bind(PreparedStatement statement, List<Object> parameters)
             throws SQLException {
         int index = 1;
         for (Object each : parameters) {
@@ -105,7 +140,6 @@ class SyncRecordStore {
                 statement.setObject(index++, each);
             }
         }
-        return index;
     }
 
     private static SyncRecordView view(ResultSet row) throws SQLException {

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.cmdbsync.model.run.CiOperation;
@@ -21,6 +23,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,6 +36,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -204,6 +209,85 @@ class ApprovalApiTest {
         assertThat(job.getInt("settled")).isEqualTo(1000);
         assertThat(waiting(run)).isZero();
         assertThat(counts(run)).isEqualTo(Map.of("CREATED", 1000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "asset",
+                "-asset",
+                "stagedAt",
+                "-name",
+                "className",
+                "operation",
+                "-changes"
+            })
+    void shouldGoOnBehindThePageBefore(String sort) throws Exception {
+        // Given
+        UUID run = UUID.randomUUID();
+        int first = 70_000 + 100 * Math.floorMod(sort.hashCode(), 997);
+        sendAll(run, first, first + 19);
+        awaitWaiting(run, 20);
+        List<String> expected =
+                given().queryParam("runId", run)
+                        .queryParam("sort", sort)
+                        .get("/approvals")
+                        .path("items.assetId");
+
+        // When
+        List<String> walked = new ArrayList<>();
+        String after = null;
+        do {
+            RequestSpecification request =
+                    given().queryParam("runId", run)
+                            .queryParam("sort", sort)
+                            .queryParam("limit", 5);
+            JsonPath page =
+                    (after == null ? request : request.queryParam("after", after))
+                            .get("/approvals")
+                            .jsonPath();
+            assertThat(page.getInt("total")).isEqualTo(20);
+            walked.addAll(page.getList("items.assetId"));
+            after = page.getString("next");
+            if (walked.size() == 5) {
+                given().queryParam("after", after).get("/approvals").then().statusCode(400);
+            }
+        } while (after != null);
+
+        // Then
+        assertThat(walked).isEqualTo(expected).hasSize(20);
+    }
+
+    @Test
+    void shouldGoOnBehindAPageOfTheQueueAndCountOnlyWhenAsked() throws Exception {
+        // Given
+        UUID run = UUID.randomUUID();
+        sendAll(run, 60_000, 60_002);
+        awaitWaiting(run, 3);
+
+        // When
+        String after =
+                given().queryParam("runId", run)
+                        .queryParam("limit", 2)
+                        .queryParam("count", false)
+                        .get("/sync-records")
+                        .then()
+                        .statusCode(200)
+                        .body("items", hasSize(2))
+                        .body("$", not(hasKey("total")))
+                        .extract()
+                        .path("next");
+
+        // Then
+        given().queryParam("runId", run)
+                .queryParam("limit", 2)
+                .queryParam("after", after)
+                .get("/sync-records")
+                .then()
+                .statusCode(200)
+                .body("items.assetId", equalTo(List.of("60002")))
+                .body("$", not(hasKey("next")));
+        given().queryParam("after", "nonsense").get("/sync-records").then().statusCode(400);
     }
 
     @Test

@@ -81,6 +81,25 @@ final class ApprovalPass {
                     }
                     out.println("    " + latencies);
                 });
+        walk(writer, "asset");
+        walk(writer, "-changes");
+        walk(writer, "name");
+    }
+
+    /** All of the list, each page behind the one before. */
+    private void walk(JsonHttp writer, String sort) {
+        Latencies latencies = new Latencies("page behind page to the end, sorted by " + sort);
+        String query = "/approvals?state=PENDING&sort=" + sort + "&limit=" + PAGE;
+        String[] after = {""};
+        while (after[0] != null) {
+            latencies.time(
+                    () -> {
+                        JsonNode page = writer.get(query + after[0]).body();
+                        JsonNode next = page.path("next");
+                        after[0] = next.isMissingNode() ? null : "&after=" + next.asText();
+                    });
+        }
+        out.println("    " + latencies);
     }
 
     private void decisions(JsonHttp writer) {

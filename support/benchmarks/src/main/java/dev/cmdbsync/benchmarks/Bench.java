@@ -60,6 +60,15 @@ public final class Bench {
             }
             return;
         }
+        if (options.scenarios().contains(Scenario.IDENTIFY_RECONCILE)) {
+            for (int software : options.software()) {
+                for (int assets : options.assets()) {
+                    new PayloadPass(out)
+                            .run(assets, software, options.warmUp(), options.portOffset());
+                }
+            }
+            return;
+        }
         List<Result> results = new ArrayList<>();
         for (int software : options.software()) {
             for (int assets : options.assets()) {

@@ -33,7 +33,8 @@ record BenchOptions(
               --assets     fleet sizes, default 20000; 10000,100000 shows whether the rate stays flat
               --software   software rows an asset, default 0,60
               --scenario   first-load, unchanged, changed10; default all (unchanged and changed10 load first, unmeasured in the output);
-                           approvals, alone: --assets of them wait, are listed, and approved by one job whose writer is killed
+                           approvals, alone: --assets of them wait, are listed, and approved by one job whose writer is killed;
+                           identifyreconcile, alone: the fleet as payloads over HTTP, new, known, and with a tenth changed
               --warm-up    assets that go through before anything is measured, default 60000
               --json       one JSON line a scenario
               --port-offset  default 20000
@@ -42,7 +43,8 @@ record BenchOptions(
     static BenchOptions parse(String[] arguments) {
         List<Integer> assets = List.of(20_000);
         List<Integer> software = List.of(0, 60);
-        Set<Scenario> scenarios = EnumSet.complementOf(EnumSet.of(Scenario.APPROVALS));
+        Set<Scenario> scenarios =
+                EnumSet.of(Scenario.FIRST_LOAD, Scenario.UNCHANGED, Scenario.CHANGED_10);
         int warmUp = 60_000;
         Path json = null;
         int portOffset = 20_000;

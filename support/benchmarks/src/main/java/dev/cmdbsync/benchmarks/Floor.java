@@ -1,38 +1,18 @@
 package dev.cmdbsync.benchmarks;
 
 import dev.cmdbsync.localstack.LocalStack;
-import dev.cmdbsync.localstack.component.SimulatorComponent;
 import dev.cmdbsync.model.candidate.Candidate;
 import dev.cmdbsync.model.candidate.CandidateCodec;
-import dev.cmdbsync.model.run.RunOptions;
-import dev.cmdbsync.model.topic.AssetKey;
-import dev.cmdbsync.qualys.QualysAccount;
-import dev.cmdbsync.qualys.gav.GavClient;
-import dev.cmdbsync.qualys.gav.SearchQuery;
-import dev.cmdbsync.qualys.gav.SearchReply;
-import dev.cmdbsync.qualys.http.HttpSettings;
-import dev.cmdbsync.qualys.http.QualysHttp;
-import dev.cmdbsync.qualys.platform.QualysUrl;
-import dev.cmdbsync.qualys.slice.AssetSlice;
-import dev.cmdbsync.qualys.slice.Element;
-import dev.cmdbsync.qualys.slice.Page;
-import dev.cmdbsync.transform.candidate.CandidateMapper;
-import dev.cmdbsync.transform.candidate.Mapping;
-import dev.cmdbsync.transform.classification.ClassMappings;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The same work in one process without Kafka and without identification, history of attributes or
@@ -48,26 +28,18 @@ final class Floor implements AutoCloseable {
             from unnest(?::bigint[], ?::text[]) as u (asset_id, hash)
             join floor.source_key s on s.source_id = 'floor' and s.asset_id = u.asset_id""";
 
-    private final QualysHttp http;
-    private final GavClient gav;
+    private final FleetReader fleet;
     private final Connection database;
-    private final CandidateMapper mapper = CandidateMapper.compile(ClassMappings.predefined());
     private final Map<String, Long> softwareIds = new HashMap<>();
     private final Map<Map<String, String>, Long> detailsIds = new HashMap<>();
 
-    private Floor(QualysHttp http, GavClient gav, Connection database) {
-        this.http = http;
-        this.gav = gav;
+    private Floor(FleetReader fleet, Connection database) {
+        this.fleet = fleet;
         this.database = database;
     }
 
     /** Connects to the stack's simulator and makes empty tables of the CMDB's shape beside it. */
     static Floor prepare(LocalStack stack) throws SQLException {
-        QualysUrl url = QualysUrl.of("http://127.0.0.1:" + stack.ports().simulator());
-        QualysHttp http = new QualysHttp(HttpSettings.DEFAULT);
-        QualysAccount account =
-                new QualysAccount(
-                        url, url, SimulatorComponent.USERNAME, () -> SimulatorComponent.PASSWORD);
         Connection database = stack.postgres().connect();
         try (Statement statement = database.createStatement()) {
             statement.execute("create schema floor");
@@ -78,7 +50,7 @@ final class Floor implements AutoCloseable {
             }
         }
         database.setAutoCommit(false);
-        return new Floor(http, new GavClient(http, account, Clock.systemUTC()), database);
+        return new Floor(new FleetReader(stack, FEED), database);
     }
 
     private record Mapped(long assetId, Candidate candidate, String hash) {}
@@ -86,16 +58,7 @@ final class Floor implements AutoCloseable {
     /** Reads the whole fleet once; answers assets per second. */
     double pass() throws SQLException {
         long begin = System.nanoTime();
-        long assets = 0;
-        CompletableFuture<SearchReply> next = fetch(null);
-        while (true) {
-            Page page = next.join().page();
-            if (page.elements().isEmpty()) {
-                break;
-            }
-            next = fetch(((AssetSlice) page.elements().getLast()).assetId());
-            assets += apply(page);
-        }
+        long assets = fleet.read(this::apply);
         return assets / ((System.nanoTime() - begin) / 1e9);
     }
 
@@ -111,27 +74,17 @@ final class Floor implements AutoCloseable {
         database.commit();
     }
 
-    private CompletableFuture<SearchReply> fetch(@Nullable Long cursor) {
-        return CompletableFuture.supplyAsync(
-                () -> gav.search(new SearchQuery(SearchQuery.LARGEST_PAGE, cursor, null, null)));
-    }
-
-    private int apply(Page page) throws SQLException {
-        List<Mapped> mapped = new ArrayList<>();
-        for (Element element : page.elements()) {
-            if (element instanceof AssetSlice asset
-                    && mapper.map(
-                                    new AssetKey(FEED, asset.assetId()),
-                                    asset.bytes(),
-                                    RunOptions.DEFAULT)
-                            instanceof Mapping.Mapped found) {
-                mapped.add(
-                        new Mapped(
-                                asset.assetId(),
-                                found.candidate(),
-                                CandidateCodec.encode(found.candidate()).contentHash()));
-            }
-        }
+    private void apply(List<FleetReader.Mapped> page) throws SQLException {
+        List<Mapped> mapped =
+                page.stream()
+                        .map(
+                                each ->
+                                        new Mapped(
+                                                each.assetId(),
+                                                each.candidate(),
+                                                CandidateCodec.encode(each.candidate())
+                                                        .contentHash()))
+                        .toList();
         Map<Long, UUID> stale = new HashMap<>();
         List<Mapped> changed = different(mapped, stale);
         forget(stale);
@@ -142,7 +95,6 @@ final class Floor implements AutoCloseable {
         }
         rows.send(database);
         database.commit();
-        return page.elements().size();
     }
 
     private List<Mapped> different(List<Mapped> mapped, Map<Long, UUID> stale) throws SQLException {
@@ -193,6 +145,6 @@ final class Floor implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         database.close();
-        http.close();
+        fleet.close();
     }
 }

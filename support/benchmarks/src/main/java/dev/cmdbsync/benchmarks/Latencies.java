@@ -17,7 +17,11 @@ final class Latencies {
     void time(Runnable request) {
         long begin = System.nanoTime();
         request.run();
-        nanos.add(System.nanoTime() - begin);
+        add(System.nanoTime() - begin);
+    }
+
+    void add(long took) {
+        nanos.add(took);
     }
 
     private double millis(double share) {

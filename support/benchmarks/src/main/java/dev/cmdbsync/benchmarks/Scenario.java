@@ -12,7 +12,9 @@ enum Scenario {
     /** The fleet again, read in full, after a tenth of it changed. */
     CHANGED_10("changed10"),
     /** The whole fleet waits for approval and is approved by one job; only when asked for. */
-    APPROVALS("approvals");
+    APPROVALS("approvals"),
+    /** The fleet as payloads over HTTP instead of through Kafka; only when asked for. */
+    IDENTIFY_RECONCILE("identifyreconcile");
 
     private final String text;
 

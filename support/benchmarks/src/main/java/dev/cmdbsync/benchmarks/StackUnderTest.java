@@ -114,12 +114,18 @@ final class StackUnderTest implements AutoCloseable {
         if (!run.isCompleted() || !run.ledger().balanced()) {
             throw new IllegalStateException("The run ended as " + run);
         }
-        Map<String, Long> cpu = cpuMillis();
-        cpu.replaceAll((name, millis) -> millis - cpuBefore.getOrDefault(name, 0L));
-        return new TimedRun(run, seconds, cpu);
+        return new TimedRun(run, seconds, cpuSince(cpuBefore));
     }
 
-    private Map<String, Long> cpuMillis() {
+    /** Processor time that each component has used since then. */
+    Map<String, Long> cpuSince(Map<String, Long> before) {
+        Map<String, Long> cpu = cpuMillis();
+        cpu.replaceAll((name, millis) -> millis - before.getOrDefault(name, 0L));
+        return cpu;
+    }
+
+    /** Processor time that each component has used so far. */
+    Map<String, Long> cpuMillis() {
         return perComponent(
                 process -> process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis());
     }

@@ -72,7 +72,13 @@ final class IdentificationCheck {
         if (entry.attributes().isEmpty()) {
             found.refuse(at + ".attributes", "names at least one attribute");
         }
+        found.columns(at + ".hybridAttributes", rule.appliesTo(), entry.hybridAttributes());
         String field = entry.referencedField();
+        if (field == null && !entry.hybridAttributes().isEmpty()) {
+            found.refuse(
+                    at + ".hybridAttributes",
+                    "belong to a lookup entry: this one has no referencedField");
+        }
         if (field != null) {
             lookup(at, entry, table, field);
         } else if (!found.rules().classes().extendsClass(rule.appliesTo(), table)

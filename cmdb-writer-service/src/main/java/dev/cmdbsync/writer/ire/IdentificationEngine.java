@@ -9,7 +9,8 @@ import dev.cmdbsync.writer.ire.item.Session;
 import dev.cmdbsync.writer.ire.match.ClassDecision;
 import dev.cmdbsync.writer.ire.match.ItemMatcher;
 import dev.cmdbsync.writer.ire.match.ItemValues;
-import dev.cmdbsync.writer.ire.partial.PartialPayloads;
+import dev.cmdbsync.writer.ire.partial.Completion;
+import dev.cmdbsync.writer.ire.partial.Leftovers;
 import dev.cmdbsync.writer.ire.payload.EngineOptions;
 import dev.cmdbsync.writer.ire.payload.Payload;
 import dev.cmdbsync.writer.ire.result.EngineResult;
@@ -25,7 +26,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,8 @@ public class IdentificationEngine {
     private final CurrentRules rules;
     private final EngineTransaction transaction;
     private final IdentityStore identities;
-    private final PartialPayloads partials;
+    private final Completion completion;
+    private final Leftovers leftovers;
     private final PayloadWriter writer;
     private final TaskStore tasks;
     private final SysIds sysIds;
@@ -50,7 +51,8 @@ public class IdentificationEngine {
             CurrentRules rules,
             EngineTransaction transaction,
             IdentityStore identities,
-            PartialPayloads partials,
+            Completion completion,
+            Leftovers leftovers,
             PayloadWriter writer,
             TaskStore tasks,
             SysIds sysIds,
@@ -58,7 +60,8 @@ public class IdentificationEngine {
         this.rules = rules;
         this.transaction = transaction;
         this.identities = identities;
-        this.partials = partials;
+        this.completion = completion;
+        this.leftovers = leftovers;
         this.writer = writer;
         this.tasks = tasks;
         this.sysIds = sysIds;
@@ -121,7 +124,7 @@ public class IdentificationEngine {
             identities.lock(connection);
         }
         if (options.enhanced() && options.partialPayloads()) {
-            partials.merge(connection, session);
+            completion.complete(connection, session);
         }
         PayloadChecks.check(session);
         if (isLost(session)) {
@@ -140,7 +143,10 @@ public class IdentificationEngine {
             return false;
         }
         if (options.enhanced()) {
-            keepFaulty(connection, session);
+            if (!options.dryRun()) {
+                tasks.refusedMoves(connection, session);
+            }
+            leftovers.keep(connection, session);
         }
         return !options.dryRun();
     }
@@ -152,40 +158,13 @@ public class IdentificationEngine {
     }
 
     private boolean keep(Connection connection, Session session) throws SQLException {
+        tasks.refusedMoves(connection, session);
         if (session.options().enhanced()) {
-            keepFaulty(connection, session);
+            leftovers.keep(connection, session);
         } else {
-            partials.keepIncomplete(connection, session, session.items());
-            session.items().forEach(item -> item.keptAs(null));
-            tasks.refusedMoves(connection, session);
+            leftovers.keepWhole(connection, session);
         }
         return true;
-    }
-
-    private void keepFaulty(Connection connection, Session session) throws SQLException {
-        boolean dryRun = session.options().dryRun();
-        List<ItemWork> faulty =
-                session.items().stream()
-                        .filter(item -> item.isFaulty() && !item.isJoined())
-                        .toList();
-        List<ItemWork> partial =
-                faulty.stream().filter(item -> isCompletable(session, item)).toList();
-        List<ItemWork> incomplete =
-                faulty.stream().filter(item -> !partial.contains(item)).toList();
-        if (!dryRun) {
-            partials.remove(connection, session.items());
-            tasks.refusedMoves(connection, session);
-            partials.keepPartial(connection, session, partial);
-            partials.keepIncomplete(connection, session, incomplete);
-        }
-        partial.forEach(item -> item.becamePartial(SysIds.text(session.id())));
-        incomplete.forEach(ItemWork::becameIncomplete);
-    }
-
-    private static boolean isCompletable(Session session, ItemWork item) {
-        return session.options().partialPayloads()
-                && item.item().source() != null
-                && item.errors().stream().allMatch(error -> error.error().isCompletable());
     }
 
     /** What was in order fails with the rest; errors of relations are told with every item. */

@@ -82,7 +82,7 @@ public record ClassMeta(
      * @param referencedField column of the table that points to the CI; null where the CI itself is
      *     searched
      * @param attributes comma-separated
-     * @param allowFallback always false: there is no fallback to the parent's rule
+     * @param allowFallback whether the parent's rule is tried where this one finds nothing
      * @param table null for the class of the rule
      */
     @JsonNaming(SnakeCaseStrategy.class)

@@ -101,7 +101,7 @@ final class ClassMetaMapper {
                 entry.referencedField(),
                 entry.active(),
                 String.join(",", entry.attributes()),
-                false,
+                entry.allowFallback(),
                 entry.table(),
                 entry.order(),
                 entry.allowNull());

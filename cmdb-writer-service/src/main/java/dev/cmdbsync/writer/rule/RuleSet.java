@@ -1,5 +1,6 @@
 package dev.cmdbsync.writer.rule;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -75,6 +76,22 @@ public final class RuleSet {
      */
     public Optional<IdentificationRule> identificationRule(String className) {
         return nearest(className, each -> Optional.ofNullable(identification.get(each)));
+    }
+
+    /**
+     * The rules that are tried for CIs of a class, one after the other: its own, and as far as that
+     * one allows it those of its ancestors. Empty if it has none.
+     */
+    public List<IdentificationRule> identificationRules(String className) {
+        List<IdentificationRule> tried = new ArrayList<>();
+        Optional<IdentificationRule> next = identificationRule(className);
+        while (next.isPresent()) {
+            tried.add(next.get());
+            List<String> lineage = classes.lineage(next.get().appliesTo());
+            boolean more = next.get().allowsFallback() && lineage.size() > 1;
+            next = more ? identificationRule(lineage.get(1)) : Optional.empty();
+        }
+        return tried;
     }
 
     /** The rules by which a CI of the class can depend on another. */

@@ -42,6 +42,17 @@ public class SoftwareCatalogue {
      */
     public Map<List<Map<String, String>>, Map<String, Map<String, String>>> resolve(
             Collection<List<Map<String, String>>> lists) throws SQLException {
+        return resolve(lists, true);
+    }
+
+    /** The same without adding anything: what the catalogue does not have is left out. */
+    public Map<List<Map<String, String>>, Map<String, Map<String, String>>> resolveKnown(
+            Collection<List<Map<String, String>>> lists) throws SQLException {
+        return resolve(lists, false);
+    }
+
+    private Map<List<Map<String, String>>, Map<String, Map<String, String>>> resolve(
+            Collection<List<Map<String, String>>> lists, boolean adding) throws SQLException {
         forgetWhenFull();
         Map<List<Map<String, String>>, List<Hashed>> hashed = new IdentityHashMap<>();
         SortedMap<ContentHash, SoftwareItem> missing = new TreeMap<>();
@@ -60,11 +71,11 @@ public class SoftwareCatalogue {
             hashed.put(list, items);
         }
         if (!missing.isEmpty()) {
-            learn(missing);
+            learn(missing, adding);
         }
         Map<List<Map<String, String>>, Map<String, Map<String, String>>> resolved =
                 new IdentityHashMap<>();
-        hashed.forEach((list, items) -> resolved.put(list, instances(items)));
+        hashed.forEach((list, items) -> resolved.put(list, instances(items, adding)));
         return resolved;
     }
 
@@ -100,24 +111,26 @@ public class SoftwareCatalogue {
         return entry == null ? old.byId.get(id) : entry;
     }
 
-    private Map<String, Map<String, String>> instances(List<Hashed> items) {
+    private Map<String, Map<String, String>> instances(List<Hashed> items, boolean all) {
         Map<String, Map<String, String>> instances = new LinkedHashMap<>();
         for (Hashed each : items) {
             CatalogueEntry entry = find(each.hash());
-            if (entry == null) {
+            if (entry != null) {
+                instances.putIfAbsent(String.valueOf(entry.detailsId()), each.item().instance());
+            } else if (all) {
                 throw new IllegalStateException("Software was not found after it was added");
             }
-            instances.putIfAbsent(String.valueOf(entry.detailsId()), each.item().instance());
         }
         return instances;
     }
 
-    private void learn(SortedMap<ContentHash, SoftwareItem> missing) throws SQLException {
+    private void learn(SortedMap<ContentHash, SoftwareItem> missing, boolean adding)
+            throws SQLException {
         try (Connection connection = database.getConnection()) {
             remember(store.find(connection, missing.keySet()));
             SortedMap<ContentHash, SoftwareItem> unknown = new TreeMap<>(missing);
             unknown.keySet().removeIf(each -> find(each) != null);
-            if (!unknown.isEmpty()) {
+            if (adding && !unknown.isEmpty()) {
                 store.add(connection, unknown);
                 remember(store.find(connection, unknown.keySet()));
             }

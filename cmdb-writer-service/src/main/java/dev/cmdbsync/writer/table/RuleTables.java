@@ -35,7 +35,8 @@ final class RuleTables {
                         "entries",
                         List.of(
                                 flag("exact_count_match", "exactCount"),
-                                flag("allow_null_attribute", "allowNull"))),
+                                flag("allow_null_attribute", "allowNull"),
+                                flag("allow_fallback", "allowFallback"))),
                 entries("cmdb_related_entry", "related", List.of()),
                 rules(
                         "sys_choice",

@@ -89,7 +89,7 @@ class RulePlanBuilderTest {
             delimiter = '|',
             textBlock =
                     """
-                    identification-rules: [{name: Tomcat Rule, appliesTo: cmdb_ci_app_server_tomcat, entries: [{order: 1, attributes: [serial_number], table: cmdb_serial_number, referencedField: cmdb_ci}]}] | NO_LOOKUP_RULES_FOR_DEPENDENT_CI
+                    identification-rules: [{name: Tomcat, appliesTo: cmdb_ci_app_server_tomcat, entries: [{order: 1, attributes: [serial_number], table: cmdb_serial_number, referencedField: cmdb_ci}]}] | NO_LOOKUP_RULES_FOR_DEPENDENT_CI
                     identification-rules: [{name: a, appliesTo: cmdb_ci_server, independent: true, entries: [{order: 1, attributes: [sys_class_name]}]}]                                                     | NO_CLASS_NAME_FOR_INDEPENDENT_CI
                     properties: [{name: u_own, value: x}]                                                                                                                                                    | is no property that ships
                     """)

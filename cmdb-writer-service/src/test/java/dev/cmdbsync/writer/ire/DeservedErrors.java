@@ -119,7 +119,7 @@ final class DeservedErrors {
                     items(TOMCAT)
                             .by(
                                     rules ->
-                                            rules.without(RuleKind.IDENTIFICATION, "Tomcat Rule")
+                                            rules.without(RuleKind.IDENTIFICATION, "Tomcat")
                                                     .add(
                                                             RuleKind.IDENTIFICATION,
                                                             rule(
@@ -377,7 +377,9 @@ final class DeservedErrors {
                 List.of(attributes),
                 referencedField == null ? null : "cmdb_serial_number",
                 referencedField,
+                List.of(),
                 null,
+                false,
                 false,
                 false,
                 true);

@@ -128,31 +128,116 @@ class RecordedPayloadsTest {
     @Test
     void shouldKeepAnItemThatLacksWhatIdentifiesItAndCompleteItLater() {
         // When
-        JsonNode result =
-                post(
-                        "/enhanced?sysparm_data_source=ServiceNow",
-                        Recorded.text("partial-request.json"));
+        JsonNode result = post("/enhanced", Recorded.text("partial-request.json"));
 
         // Then
         assertLike(Recorded.result("partial-response.json"), result, "result");
         assertThat(cmdb.one("select count(*) from ci")).isEqualTo("0");
-        // And a later payload with the same source key completes it
+        // And a later payload with the same source key completes it, as is counted
         JsonNode completed =
                 post(
-                        "/enhanced?sysparm_data_source=ServiceNow&options=generate_summary:true",
-                        """
-                        {"items": [{"className": "cmdb_ci_computer", "values": {"name": "pc-1"},
-                          "sys_object_source_info": {"source_name": "ServiceNow",
-                            "source_native_key": "ncomputer3367"}}]}""");
-        assertThat(completed.at("/items/0/operation").asText()).isEqualTo("INSERT");
+                        "/enhanced?options=generate_summary:true",
+                        Recorded.text("completion-request.json"));
+        assertLike(Recorded.result("completion-response.json"), completed, "result");
         assertThat(completed.at("/items/0/mergedPayloadIds/0").asText())
                 .isEqualTo(result.at("/items/0/mergedPayloadIds/0").asText());
-        assertThat(completed.at("/summary/cmdb_ci_computer/inserted").asInt()).isEqualTo(1);
-        assertThat(completed.at("/summary/cmdb_ci_computer/mergedPartialPayloads").asInt())
-                .isEqualTo(1);
-        assertThat(completed.get("hasError").asBoolean()).isFalse();
         assertThat(cmdb.one("select attributes ->> 'ram' from ci")).isEqualTo("8192");
+        assertThat(cmdb.one("select discovery_source from ci")).isEqualTo("ServiceNow");
         assertThat(cmdb.one("select count(*) from partial_payload")).isEqualTo("0");
+    }
+
+    @Test
+    void shouldTellInADryRunThatAnItemWouldWaitAndKeepNothing() {
+        JsonNode result = post("/queryEnhanced", Recorded.text("partial-request.json"));
+
+        assertThat(result.at("/items/0/operation").asText()).isEqualTo("INSERT_AS_PARTIAL");
+        assertThat(result.at("/items/0/sysId").asText()).isEqualTo("Unknown");
+        assertThat(cmdb.one("select count(*) from partial_payload")).isEqualTo("0");
+    }
+
+    @Test
+    void shouldInsertAnApplicationThatIsSentBeforeItsHost() {
+        JsonNode result =
+                post("?sysparm_data_source=ServiceNow", Recorded.text("dependent-request.json"));
+
+        assertLike(Recorded.result("dependent-response.json"), result, "result");
+        assertThat(cmdb.list("select type from ci_relation")).containsExactly("Runs on::Runs");
+    }
+
+    @Test
+    void shouldInsertADeviceWithSeveralSerialNumbers() {
+        JsonNode result =
+                post(
+                        "?sysparm_data_source=ServiceNow",
+                        Recorded.text("serial-numbers-request.json"));
+
+        assertLike(Recorded.result("serial-numbers-response.json"), result, "result");
+    }
+
+    @Test
+    void shouldGiveNoIdsInADryRunForWhatIsNewAndKeepARelatedItemThatLacksItsReference() {
+        JsonNode dryRun =
+                post(
+                        "/queryEnhanced?sysparm_data_source=ServiceNow",
+                        Recorded.text("insert-dry-run-request.json").replace("2012 R2", "2016"));
+
+        assertLike(Recorded.result("insert-dry-run-response.json"), dryRun, "result");
+        assertThat(cmdb.one("select count(*) from ci")).isEqualTo("0");
+        // And when it is written, what lacks something waits for a payload that adds it
+        JsonNode written =
+                post(
+                        "/enhanced?sysparm_data_source=ServiceNow",
+                        Recorded.text("insert-dry-run-request.json").replace("2012 R2", "2016"));
+        assertThat(written.at("/items/1/relatedItems/1/operation").asText())
+                .isEqualTo("INSERT_AS_PARTIAL");
+        assertThat(cmdb.list("select class from partial_payload"))
+                .containsExactly("cmdb_software_instance");
+        assertThat(cmdb.one("select count(*) from software_instance")).isEqualTo("1");
+    }
+
+    @Test
+    void shouldUpdateWithoutADataSourceWhatIsKnownAndRefuseWhatIsNew() {
+        // Given
+        serversOfTheSample();
+
+        // When
+        JsonNode result = post("", Recorded.text("by-name-request.json"));
+
+        // Then
+        assertLike(Recorded.result("by-name-response.json"), result, "result");
+        JsonNode unknown = post("", Recorded.text("serial-numbers-request.json"));
+        assertThat(unknown.at("/items/0/errors/0/message").asText())
+                .startsWith("In payload no data source exist.");
+        assertThat(cmdb.one("select count(*) from incomplete_payload")).isEqualTo("1");
+    }
+
+    @Test
+    void shouldTellWhyAPayloadOfAnUnknownSourceIsRefused() {
+        JsonNode result =
+                post(
+                        "?sysparm_data_source=Nobody",
+                        "{\"items\": [{\"className\": \"cmdb_ci_computer\", \"values\": {\"name\": \"pc-1\"}}]}");
+
+        assertLike(Recorded.result("unknown-source-response.json"), result, "result");
+    }
+
+    @Test
+    void shouldReadPayloadsInSingleQuotesAsTheDocumentationWritesThem() {
+        JsonNode result =
+                post(
+                        "?sysparm_data_source=ServiceNow",
+                        """
+                        { 'items': [{'className': 'cmdb_ci_vcenter', 'values': {'name': 'VCenter Ref 1A'},
+                            'related': [{className: 'samp_vmware_license_key',
+                              values: {'license_key': 'SYDOJ-28J5Q', 'product_name': 'vSphere'}}]},
+                          {'className': 'cmdb_ci_win_server', 'values': {'name': 'VirtualMachine-WS2'}}],
+                          'relations': [{'type': 'Runs on::Runs', 'parent': 0, 'child': 1}]}""");
+
+        assertThat(result.get("items").findValuesAsText("operation"))
+                .containsExactly("INSERT", "INSERT", "INSERT");
+        assertThat(result.at("/items/0/identificationAttempts/1/identifierName").asText())
+                .isEqualTo("VMWare VCenter Ref CI");
+        assertThat(result.at("/relations/0/sysId").asText()).hasSize(32);
     }
 
     @Test

@@ -28,11 +28,8 @@ public final class PayloadChecks {
     }
 
     private static Optional<Message> dataSource(Session session) {
-        String source = session.statedDataSource();
-        if (source == null || source.isEmpty()) {
-            return Optional.of(ErrorTexts.noDataSource());
-        }
-        return session.rules().dataSource(source).isPresent()
+        String source = session.dataSourceOrNull();
+        return source == null || session.rules().dataSource(source).isPresent()
                 ? Optional.empty()
                 : Optional.of(ErrorTexts.invalidDataSource(source));
     }

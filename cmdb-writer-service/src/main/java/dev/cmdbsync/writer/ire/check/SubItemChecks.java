@@ -3,7 +3,9 @@ package dev.cmdbsync.writer.ire.check;
 import dev.cmdbsync.writer.ire.item.ItemWork;
 import dev.cmdbsync.writer.ire.item.Session;
 import dev.cmdbsync.writer.ire.item.SubWork;
+import dev.cmdbsync.writer.ire.payload.ItemText;
 import dev.cmdbsync.writer.ire.result.ErrorTexts;
+import dev.cmdbsync.writer.ire.result.Message;
 import dev.cmdbsync.writer.rule.IdentificationRule;
 import dev.cmdbsync.writer.rule.IdentifierEntry;
 import dev.cmdbsync.writer.rule.RelatedEntry;
@@ -29,6 +31,7 @@ final class SubItemChecks {
                                 : ErrorTexts.relatedRuleMissing(rule.appliesTo(), sub.className()));
                 continue;
             }
+            lacking(session, item, sub);
             List<String> identity = identity(sub);
             Integer first = identity.isEmpty() ? null : seen.putIfAbsent(identity, sub.index());
             if (first == null) {
@@ -36,7 +39,9 @@ final class SubItemChecks {
             }
             if (session.options().deduplicatePayloads()) {
                 sub.drop();
-                item.duplicateLookups().add(sub.index());
+                if (sub.isLookup()) {
+                    item.notes().duplicateLookup(first, sub.index());
+                }
             } else if (sub.isLookup()) {
                 item.fail(ErrorTexts.duplicateLookup(first, sub.index(), item.index(), sub.keys()));
             } else {
@@ -46,6 +51,42 @@ final class SubItemChecks {
                                 first - lookups, sub.index() - lookups, item.index(), sub.keys()));
             }
         }
+    }
+
+    /**
+     * A related item with none of the columns that tell its rows apart; its reference to the item
+     * is filled in later. Lookup items without them just identify nothing.
+     */
+    private static void lacking(Session session, ItemWork item, SubWork sub) {
+        boolean told =
+                sub.isLookup()
+                        || sub.keys().isEmpty()
+                        || sub.keys().stream()
+                                .anyMatch(
+                                        key ->
+                                                key.equals(sub.referencedField())
+                                                        || !sub.values()
+                                                                .getOrDefault(key, "")
+                                                                .isEmpty()
+                                                        || isFilled(session, sub, key));
+        if (!told) {
+            Message error =
+                    ErrorTexts.missingMatchingAttributes(
+                            sub.className(), ItemText.of(sub.item(), session.now()));
+            if (session.options().enhanced()) {
+                sub.lacks(error);
+            } else {
+                item.fail(error);
+            }
+        }
+    }
+
+    private static boolean isFilled(Session session, SubWork sub, String key) {
+        return session.references().stream()
+                .anyMatch(
+                        each ->
+                                each.field().equals(key)
+                                        && each.referencedBy().equals(sub.item().internalId()));
     }
 
     /** Finds the entry of a sub-item. A lookup table may be written as related, too. */

@@ -2,8 +2,6 @@ package dev.cmdbsync.writer.ire.item;
 
 import dev.cmdbsync.writer.ire.payload.PayloadItem;
 import dev.cmdbsync.writer.ire.payload.SubItem;
-import dev.cmdbsync.writer.ire.result.Attempt;
-import dev.cmdbsync.writer.ire.result.Info;
 import dev.cmdbsync.writer.ire.result.Message;
 import dev.cmdbsync.writer.ire.result.Operation;
 import dev.cmdbsync.writer.rule.IdentificationRule;
@@ -21,11 +19,8 @@ public final class ItemWork {
     private final List<Integer> inputIndices = new ArrayList<>();
     private final List<Message> errors = new ArrayList<>();
     private final List<Message> warnings = new ArrayList<>();
-    private final List<Info> infos = new ArrayList<>();
-    private final List<Attempt> attempts = new ArrayList<>();
+    private final ItemNotes notes = new ItemNotes();
     private final List<SubWork> subItems = new ArrayList<>();
-    private final List<Integer> duplicateLookups = new ArrayList<>();
-    private final List<String> mergedPayloads = new ArrayList<>();
     private final List<UUID> partials = new ArrayList<>();
     private final List<Found> duplicates = new ArrayList<>();
     private Map<String, String> values = Map.of();
@@ -40,6 +35,7 @@ public final class ItemWork {
     private @Nullable Operation operation;
     private @Nullable String keptAs;
     private boolean partial;
+    private boolean additional;
 
     ItemWork(int index, PayloadItem item) {
         this.index = index;
@@ -51,12 +47,12 @@ public final class ItemWork {
 
     private void subItems(PayloadItem of) {
         subItems.clear();
-        for (SubItem each : of.lookup()) {
-            subItems.add(new SubWork(subItems.size(), true, each));
-        }
-        for (SubItem each : of.related()) {
-            subItems.add(new SubWork(subItems.size(), false, each));
-        }
+        of.lookup().forEach(each -> subItem(true, false, each));
+        of.related().forEach(each -> subItem(false, false, each));
+    }
+
+    private void subItem(boolean lookup, boolean additional, SubItem each) {
+        subItems.add(new SubWork(subItems.size(), lookup, additional, each));
     }
 
     public int index() {
@@ -84,11 +80,35 @@ public final class ItemWork {
         other.joinedTo = this;
     }
 
+    /** An earlier statement of the same source adds what this one does not say. */
+    public void complete(PayloadItem earlier) {
+        PayloadItem stated = item;
+        restate(stated.over(earlier));
+        subItems(stated);
+        item.lookup().stream()
+                .filter(each -> !stated.lookup().contains(each))
+                .forEach(each -> subItem(true, true, each));
+        item.related().stream()
+                .filter(each -> !stated.related().contains(each))
+                .forEach(each -> subItem(false, true, each));
+    }
+
     /** Replaces what is stated; the class, rule and host stay. */
-    public void restate(PayloadItem stated) {
+    private void restate(PayloadItem stated) {
         item = stated;
         resultClass = stated.classNameOrEmpty();
         subItems(stated);
+    }
+
+    /** An earlier payload left it; this one completed what it waited for. */
+    void fromEarlier(String payload) {
+        additional = true;
+        notes.mergedPayload(payload);
+    }
+
+    /** Whether this payload does not state it. */
+    public boolean isAdditional() {
+        return additional;
     }
 
     /** Whether another item stands for it. */
@@ -123,12 +143,9 @@ public final class ItemWork {
         return warnings;
     }
 
-    public List<Info> infos() {
-        return infos;
-    }
-
-    public List<Attempt> attempts() {
-        return attempts;
+    /** What is told of it beside errors and warnings. */
+    public ItemNotes notes() {
+        return notes;
     }
 
     public List<SubWork> subItems() {
@@ -137,14 +154,6 @@ public final class ItemWork {
 
     public List<SubWork> lookups() {
         return subItems.stream().filter(each -> each.isLookup() && !each.isDropped()).toList();
-    }
-
-    public List<Integer> duplicateLookups() {
-        return duplicateLookups;
-    }
-
-    public List<String> mergedPayloads() {
-        return mergedPayloads;
     }
 
     /** Stored partial payloads that went into this item. */
@@ -254,9 +263,7 @@ public final class ItemWork {
         warnings.addAll(errors);
         errors.clear();
         partial = true;
-        if (!mergedPayloads.contains(payload)) {
-            mergedPayloads.add(payload);
-        }
+        notes.mergedPayload(payload);
     }
 
     /** Nothing will complete it. */

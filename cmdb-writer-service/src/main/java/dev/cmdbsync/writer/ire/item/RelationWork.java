@@ -17,6 +17,8 @@ public final class RelationWork {
     private final List<Message> errors = new ArrayList<>();
     private @Nullable ItemWork parent;
     private @Nullable ItemWork child;
+    private final List<Message> warnings = new ArrayList<>();
+    private @Nullable String mergedPayload;
     private @Nullable Operation operation;
     private @Nullable UUID sysId;
 
@@ -71,8 +73,39 @@ public final class RelationWork {
         return errors;
     }
 
-    public @Nullable Operation operation() {
+    public List<Message> warnings() {
+        return warnings;
+    }
+
+    /** What became or would become of it; null if it failed with the whole payload. */
+    public @Nullable Operation operationOrNull() {
         return operation;
+    }
+
+    /** It waits with its items for a later payload. */
+    public void becamePartial() {
+        operation = Operation.INSERT_AS_PARTIAL;
+        warnings.addAll(errors);
+        errors.clear();
+    }
+
+    /** Nothing will complete it. */
+    public void becameIncomplete() {
+        operation = Operation.INSERT_AS_INCOMPLETE;
+    }
+
+    /** An earlier payload left it; this one completed what it waited for. */
+    void fromEarlier(String payload) {
+        mergedPayload = payload;
+    }
+
+    public boolean isAdditional() {
+        return mergedPayload != null;
+    }
+
+    /** The payloads that left it. */
+    public List<String> mergedPayloads() {
+        return mergedPayload == null ? List.of() : List.of(mergedPayload);
     }
 
     public @Nullable UUID sysId() {

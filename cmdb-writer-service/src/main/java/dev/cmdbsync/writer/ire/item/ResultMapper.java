@@ -7,14 +7,11 @@ import dev.cmdbsync.writer.ire.result.ItemResult;
 import dev.cmdbsync.writer.ire.result.Operation;
 import dev.cmdbsync.writer.ire.result.RelatedResult;
 import dev.cmdbsync.writer.ire.result.RelationResult;
-import dev.cmdbsync.writer.ire.result.SubIndex;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** What became of a payload, as it is told. */
 public final class ResultMapper {
@@ -24,22 +21,32 @@ public final class ResultMapper {
 
     /** The result of a payload that was processed to its end. */
     public static EngineResult map(Session session) {
-        List<ItemResult> items =
-                session.items().stream()
-                        .filter(item -> !item.isJoined())
-                        .map(item -> item(session, item))
-                        .toList();
-        List<RelationResult> relations =
-                session.relations().stream().map(ResultMapper::relation).toList();
+        List<ItemResult> items = items(session, false);
+        List<ItemResult> additional = items(session, true);
+        List<RelationResult> relations = relations(session, false);
         boolean summary = session.options().generateSummary();
         return new EngineResult(
                 items,
-                List.of(),
+                additional,
                 relations,
-                List.of(),
+                relations(session, true),
                 summary ? hasErrors(items, relations) : null,
-                summary ? items.stream().anyMatch(item -> item.warningCount() > 0) : null,
-                summary ? summary(items) : null);
+                summary ? hasWarnings(items) : null,
+                summary ? summary(items, additional) : null);
+    }
+
+    private static List<ItemResult> items(Session session, boolean additional) {
+        return session.items().stream()
+                .filter(item -> !item.isJoined() && item.isAdditional() == additional)
+                .map(item -> ItemResultMapper.map(session, item))
+                .toList();
+    }
+
+    private static List<RelationResult> relations(Session session, boolean additional) {
+        return session.relations().stream()
+                .filter(relation -> relation.isAdditional() == additional)
+                .map(relation -> relation(session, relation))
+                .toList();
     }
 
     private static boolean hasErrors(List<ItemResult> items, List<RelationResult> relations) {
@@ -47,92 +54,60 @@ public final class ResultMapper {
                 || relations.stream().anyMatch(relation -> relation.errorCount() > 0);
     }
 
-    private static Map<String, ClassSummary> summary(List<ItemResult> items) {
+    private static boolean hasWarnings(List<ItemResult> items) {
+        return items.stream().anyMatch(item -> item.warnings() != null);
+    }
+
+    /** Lookup and related items count under their own classes. */
+    private static Map<String, ClassSummary> summary(
+            List<ItemResult> items, List<ItemResult> additional) {
         Map<String, ClassSummary> summary = new TreeMap<>();
-        items.forEach(
-                item ->
-                        summary.merge(
-                                item.className(),
-                                ClassSummary.of(item),
-                                (before, any) -> before.plus(item)));
+        for (ItemResult item : items) {
+            summary.put(item.className(), of(summary, item.className()).plus(item));
+            related(item)
+                    .forEach(
+                            sub ->
+                                    summary.put(
+                                            sub.className(),
+                                            of(summary, sub.className()).plus(sub)));
+        }
+        additional.stream()
+                .filter(item -> item.operation() == Operation.INSERT)
+                .map(ItemResult::className)
+                .forEach(name -> summary.put(name, of(summary, name).plusAdditional()));
         return summary;
     }
 
-    private static ItemResult item(Session session, ItemWork item) {
-        boolean committed = item.isCommitted();
-        boolean known = committed && isTold(session, item);
-        List<SubWork> subs = item.subItems();
-        List<RelatedResult> related =
-                subs.stream()
-                        .filter(sub -> !sub.isDropped())
-                        .map(sub -> related(item, sub, committed))
-                        .toList();
-        Operation operation = item.operation();
-        List<String> kept = item.keptAs() == null ? null : List.of(item.keptAs());
-        boolean tell = !item.errors().isEmpty() || !item.warnings().isEmpty();
-        return new ItemResult(
-                item.resultClass(),
-                operation,
-                known ? SysIds.text(Objects.requireNonNull(item.sysId())) : ItemResult.UNKNOWN,
-                subs.isEmpty() ? null : relatedSysIds(subs, committed),
-                subs.isEmpty() ? null : related,
-                subs.isEmpty() ? null : List.of(),
-                item.duplicateLookups().isEmpty() ? null : item.duplicateLookups(),
-                operation == Operation.INSERT_AS_PARTIAL ? kept : null,
-                operation == Operation.INSERT_AS_INCOMPLETE ? kept : null,
-                known && item.entrySysId() != null ? item.entrySysId() : ItemResult.UNKNOWN,
-                tell ? item.errors() : null,
-                tell ? item.warnings() : null,
-                item.infos().isEmpty() ? null : item.infos(),
-                item.attempts(),
-                item.errors().size(),
-                List.of(),
-                item.warnings().size(),
-                item.mergedPayloads(),
-                item.inputIndices());
+    private static ClassSummary of(Map<String, ClassSummary> summary, String className) {
+        return summary.getOrDefault(className, ClassSummary.NONE);
     }
 
-    /** A dry run has no id for what it would insert. */
-    private static boolean isTold(Session session, ItemWork item) {
-        return item.found() != null || !session.options().dryRun();
+    private static Stream<RelatedResult> related(ItemResult item) {
+        return item.relatedItems() == null ? Stream.empty() : item.relatedItems().stream();
     }
 
-    private static List<@Nullable String> relatedSysIds(List<SubWork> subs, boolean committed) {
-        List<@Nullable String> ids = new ArrayList<>();
-        subs.stream()
-                .filter(sub -> !sub.isDropped())
-                .forEach(sub -> ids.add(committed ? sub.sysId() : null));
-        return ids;
-    }
-
-    private static RelatedResult related(ItemWork item, SubWork sub, boolean committed) {
-        boolean written = committed && sub.operation() != null;
-        List<SubIndex> indices = List.of(new SubIndex(item.index(), sub.index()));
-        return new RelatedResult(
-                sub.className(),
-                written ? sub.operation() : null,
-                written ? sub.sysId() : null,
-                indices,
-                written ? List.of() : null,
-                written ? 0 : null,
-                sub.warnings().isEmpty() ? null : sub.warnings(),
-                written ? sub.warnings().size() : null,
-                List.of(),
-                List.of());
-    }
-
-    private static RelationResult relation(RelationWork relation) {
-        UUID id = relation.isFaulty() ? null : relation.sysId();
+    private static RelationResult relation(Session session, RelationWork relation) {
+        boolean brief = isBrief(session, relation);
+        UUID id = relation.isFaulty() || brief ? null : relation.sysId();
         return new RelationResult(
                 RELATION_TABLE,
-                relation.isFaulty() ? null : relation.operation(),
+                relation.operationOrNull(),
                 id == null ? null : SysIds.text(id),
                 id == null ? null : ItemResult.UNKNOWN,
                 relation.isFaulty() ? relation.errors() : null,
+                relation.warnings().isEmpty() ? null : relation.warnings(),
                 relation.errors().size(),
                 List.of(),
-                0,
-                List.of(),
-                List.of(relation.index()));
+                brief ? null : relation.warnings().size(),
+                relation.mergedPayloads(),
+                relation.isAdditional() ? List.of() : List.of(relation.index()));
+    }
+
+    /** A new relation between items that are told without ids is told without one. */
+    private static boolean isBrief(Session session, RelationWork relation) {
+        return !relation.isFaulty()
+                && relation.operationOrNull() == Operation.INSERT
+                && ItemResultMapper.isBrief(session, relation.parent())
+                && ItemResultMapper.isBrief(session, relation.child());
     }
 }

@@ -3,8 +3,10 @@ package dev.cmdbsync.writer.ire.item;
 import dev.cmdbsync.writer.ire.payload.EngineOptions;
 import dev.cmdbsync.writer.ire.payload.ItemText;
 import dev.cmdbsync.writer.ire.payload.Payload;
+import dev.cmdbsync.writer.ire.payload.PayloadItem;
 import dev.cmdbsync.writer.ire.payload.PayloadRelation;
 import dev.cmdbsync.writer.ire.payload.ReferenceItem;
+import dev.cmdbsync.writer.ire.payload.SourceInfo;
 import dev.cmdbsync.writer.rule.Classes;
 import dev.cmdbsync.writer.rule.IdentificationRule;
 import dev.cmdbsync.writer.rule.RuleSet;
@@ -13,11 +15,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One payload while the engine works on it. */
 public final class Session {
+    private static final String ENGINE = "glide.identification_engine.";
+
+    /** A data source that always exists. */
+    private static final String NO_SOURCE = "Unknown";
+
     private final UUID id;
     private final RuleSet rules;
     private final EngineOptions options;
@@ -26,7 +34,7 @@ public final class Session {
     private final List<ItemWork> items = new ArrayList<>();
     private final List<RelationWork> relations = new ArrayList<>();
     private final List<ReferenceItem> references;
-    private final boolean tellsSource;
+    private final boolean hasSourceKeys;
     private final Map<String, List<String>> scopes = new HashMap<>();
 
     /**
@@ -43,16 +51,24 @@ public final class Session {
         this.id = id;
         this.rules = rules;
         this.options = options;
-        this.dataSource = dataSource;
+        boolean told = dataSource != null && !dataSource.isEmpty();
+        this.dataSource = told ? dataSource : ofFirstKey(payload);
         this.now = now;
         payload.items().forEach(item -> items.add(new ItemWork(items.size(), item)));
         for (PayloadRelation relation : payload.relations()) {
             relations.add(new RelationWork(relations.size(), relation));
         }
         this.references = payload.references();
-        this.tellsSource =
-                options.enhanced()
-                        || payload.items().stream().anyMatch(item -> item.source() != null);
+        this.hasSourceKeys = payload.items().stream().anyMatch(item -> item.source() != null);
+    }
+
+    private static @Nullable String ofFirstKey(Payload payload) {
+        return payload.items().stream()
+                .map(PayloadItem::source)
+                .filter(Objects::nonNull)
+                .map(SourceInfo::name)
+                .findFirst()
+                .orElse(null);
     }
 
     public UUID id() {
@@ -71,17 +87,51 @@ public final class Session {
         return options;
     }
 
-    /** The data source; only to be asked for once it was checked. */
+    /** The data source; {@code Unknown} if neither the call nor a source key tells one. */
     public String dataSource() {
-        return dataSource == null ? "" : dataSource;
+        return dataSource == null ? NO_SOURCE : dataSource;
     }
 
-    public @Nullable String statedDataSource() {
+    /** The data source of the call, else that of its first source key; null if there is none. */
+    public @Nullable String dataSourceOrNull() {
         return dataSource;
+    }
+
+    /** Whether the last scan of source keys stays as it is unless a key tells one. */
+    public boolean keepsLastScan() {
+        return chosen(options.keepLastScan(), "skip_updating_last_scan_to_now");
+    }
+
+    /** Whether last_discovered stays as it is unless an item tells one. */
+    public boolean keepsLastDiscovered() {
+        return chosen(options.keepLastDiscovered(), "skip_updating_source_last_discovered_to_now");
+    }
+
+    private boolean chosen(@Nullable Boolean option, String property) {
+        return option == null ? rules.flag(ENGINE + property, false) : option;
     }
 
     public Instant now() {
         return now;
+    }
+
+    /** Adds an item that an earlier payload left. */
+    public ItemWork addItem(PayloadItem item, String payload) {
+        ItemWork added = new ItemWork(items.size(), item);
+        added.fromEarlier(payload);
+        items.add(added);
+        return added;
+    }
+
+    /** Adds a relation that an earlier payload left. */
+    public void addRelation(ItemWork parent, ItemWork child, String type, String payload) {
+        String from = String.valueOf(parent.index());
+        String to = String.valueOf(child.index());
+        RelationWork added =
+                new RelationWork(
+                        relations.size(), new PayloadRelation(from, to, false, type, null));
+        added.fromEarlier(payload);
+        relations.add(added);
     }
 
     /** All items, also those that were joined to another. */
@@ -102,12 +152,9 @@ public final class Session {
         return references;
     }
 
-    /**
-     * Whether attempts tell of source keys: in enhanced calls, and once an item has one. Recorded
-     * answers of plain calls without source keys do not tell of them.
-     */
-    public boolean tellsSource() {
-        return tellsSource;
+    /** Whether any item has a source key. */
+    public boolean hasSourceKeys() {
+        return hasSourceKeys;
     }
 
     /** The item as messages quote it. */

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class SubWork {
     private final int index;
     private final boolean lookup;
+    private final boolean additional;
     private final SubItem item;
     private final Map<String, String> values;
+    private final List<Message> errors = new ArrayList<>();
     private final List<Message> warnings = new ArrayList<>();
     private List<String> keys = List.of();
     private String referencedField = "cmdb_ci";
@@ -22,9 +24,10 @@ public final class SubWork {
     private @Nullable Operation operation;
     private @Nullable String sysId;
 
-    SubWork(int index, boolean lookup, SubItem item) {
+    SubWork(int index, boolean lookup, boolean additional, SubItem item) {
         this.index = index;
         this.lookup = lookup;
+        this.additional = additional;
         this.item = item;
         this.values = new LinkedHashMap<>(item.values());
     }
@@ -36,6 +39,11 @@ public final class SubWork {
 
     public boolean isLookup() {
         return lookup;
+    }
+
+    /** Whether an earlier payload stated it and this one does not. */
+    public boolean isAdditional() {
+        return additional;
     }
 
     public SubItem item() {
@@ -75,8 +83,29 @@ public final class SubWork {
         dropped = true;
     }
 
+    public List<Message> errors() {
+        return errors;
+    }
+
     public List<Message> warnings() {
         return warnings;
+    }
+
+    /** It lacks something; its item is written without it. */
+    public void lacks(Message what) {
+        if (errors.isEmpty()) {
+            errors.add(what);
+        }
+    }
+
+    /** Whether it cannot be written. */
+    public boolean isFaulty() {
+        return !errors.isEmpty();
+    }
+
+    /** Whether there is a row to write. */
+    public boolean isSound() {
+        return !dropped && errors.isEmpty() && operation == null;
     }
 
     public @Nullable Operation operation() {
@@ -87,8 +116,26 @@ public final class SubWork {
         return sysId;
     }
 
-    public void written(Operation what, String id) {
+    public void written(Operation what, @Nullable String id) {
         operation = what;
         sysId = id;
+    }
+
+    /** A later payload may complete it: what it lacks is no error of this one. */
+    public void becamePartial() {
+        operation = Operation.INSERT_AS_PARTIAL;
+        warnings.addAll(errors);
+        errors.clear();
+    }
+
+    /** Nothing will complete it. */
+    public void becameIncomplete() {
+        operation = Operation.INSERT_AS_INCOMPLETE;
+    }
+
+    /** Whether it is kept instead of written. */
+    public boolean isKept() {
+        return operation == Operation.INSERT_AS_PARTIAL
+                || operation == Operation.INSERT_AS_INCOMPLETE;
     }
 }

@@ -75,7 +75,8 @@ public final class ClassDecision {
         ReclassificationRestriction restriction = restriction(item, move, from, to);
         if (restriction != null) {
             item.resultClass(from);
-            item.infos()
+            item.notes()
+                    .infos()
                     .add(
                             new Info(
                                     text + " by a reclassification restriction rule",
@@ -86,10 +87,12 @@ public final class ClassDecision {
         String property = ENGINE + "update_without_" + move.word() + "_enabled";
         if (session.rules().flag(property, false)) {
             item.resultClass(from);
-            item.infos().add(new Info(text + " by property " + property, move.skipped, null));
+            item.notes()
+                    .infos()
+                    .add(new Info(text + " by property " + property, move.skipped, null));
         } else if (setting(item.item().settings(), move)) {
             item.resultClass(from);
-            item.infos().add(new Info(text + " by payload settings", move.skipped, null));
+            item.notes().infos().add(new Info(text + " by payload settings", move.skipped, null));
         } else {
             item.operation(move.operation);
         }

@@ -13,7 +13,6 @@ import dev.cmdbsync.writer.rule.IdentificationRule;
 import dev.cmdbsync.writer.rule.IdentifierEntry;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,49 +40,51 @@ final class EntryMatcher {
     /** Matches independent items of one rule. */
     void match(IdentificationRule rule, List<ItemWork> items) throws SQLException {
         Set<ItemWork> searched = new HashSet<>();
-        for (IdentifierEntry entry : entries(rule)) {
-            List<ItemWork> open = open(items);
-            if (open.isEmpty()) {
-                return;
-            }
-            if (entry.isLookup()) {
-                lookups.match(rule, entry, open, searched);
-            } else {
-                Map<ItemWork, Probe> probes = probes(entry, open, item -> null);
-                search(rule, entry, open, probes, null, searched);
-            }
-        }
-        for (ItemWork item : open(items)) {
-            if (!searched.contains(item)) {
-                item.fail(
-                        ErrorTexts.missingMatchingAttributes(
-                                rule.appliesTo(), session.quote(item)));
+        for (IdentificationRule tried : session.rules().identificationRules(rule.appliesTo())) {
+            for (IdentifierEntry entry : tried.activeEntries()) {
+                List<ItemWork> open = open(items);
+                if (open.isEmpty()) {
+                    return;
+                }
+                if (entry.isLookup()) {
+                    lookups.match(tried, entry, open, searched);
+                } else {
+                    Map<ItemWork, Probe> probes = probes(entry, open, item -> null);
+                    search(tried, entry, open, probes, null, searched);
+                }
             }
         }
+        requireSearched(rule, items, searched);
     }
 
     /** Matches dependent items of one rule that hang on their hosts in the same way. */
     void matchDependents(DependencyRule dependency, IdentificationRule rule, List<ItemWork> items)
             throws SQLException {
         Set<ItemWork> searched = new HashSet<>();
-        for (IdentifierEntry entry : entries(rule)) {
-            List<ItemWork> open = open(items);
-            Map<ItemWork, Probe> probes =
-                    probes(entry, open, item -> Objects.requireNonNull(item.host()).item().sysId());
-            // A host that is new has no dependents yet: there is nothing to look for.
-            List<ItemWork> hosted = open.stream().filter(EntryMatcher::isHostKnown).toList();
-            open.stream()
-                    .filter(item -> !isHostKnown(item) && probes.containsKey(item))
-                    .forEach(searched::add);
-            search(
-                    rule,
-                    entry,
-                    hosted,
-                    probes,
-                    new CiFinder.Dependency(
-                            dependency.relationType(), dependency.dependent() == End.CHILD),
-                    searched);
+        CiFinder.Dependency hanging =
+                new CiFinder.Dependency(
+                        dependency.relationType(), dependency.dependent() == End.CHILD);
+        for (IdentificationRule tried : session.rules().identificationRules(rule.appliesTo())) {
+            for (IdentifierEntry entry : tried.activeEntries()) {
+                List<ItemWork> open = open(items);
+                Map<ItemWork, Probe> probes =
+                        probes(
+                                entry,
+                                open,
+                                item -> Objects.requireNonNull(item.host()).item().sysId());
+                // A host that is new has no dependents yet: there is nothing to look for.
+                List<ItemWork> hosted = open.stream().filter(EntryMatcher::isHostKnown).toList();
+                open.stream()
+                        .filter(item -> !isHostKnown(item) && probes.containsKey(item))
+                        .forEach(searched::add);
+                search(tried, entry, hosted, probes, hanging, searched);
+            }
         }
+        requireSearched(rule, items, searched);
+    }
+
+    private void requireSearched(
+            IdentificationRule rule, List<ItemWork> items, Set<ItemWork> searched) {
         for (ItemWork item : open(items)) {
             if (!searched.contains(item)) {
                 item.fail(
@@ -96,13 +97,6 @@ final class EntryMatcher {
     private static boolean isHostKnown(ItemWork item) {
         Host host = item.host();
         return host != null && host.item().found() != null;
-    }
-
-    private static List<IdentifierEntry> entries(IdentificationRule rule) {
-        return rule.entries().stream()
-                .filter(IdentifierEntry::active)
-                .sorted(Comparator.comparingInt(IdentifierEntry::order))
-                .toList();
     }
 
     private static List<ItemWork> open(List<ItemWork> items) {
@@ -120,15 +114,17 @@ final class EntryMatcher {
         for (ItemWork item : items) {
             Map<String, String> values = new HashMap<>();
             boolean complete = true;
+            boolean stated = false;
             for (String attribute : entry.attributes()) {
                 String value =
                         attribute.equals("sys_class_name")
                                 ? item.className()
                                 : item.item().value(attribute);
                 complete &= usable(item, entry, attribute, value);
+                stated |= value != null && !attribute.equals("sys_class_name");
                 values.put(attribute, value == null ? "" : value);
             }
-            if (complete) {
+            if (complete && stated) {
                 probes.put(item, new Probe(item, 0, values, hostOf.of(item)));
             }
         }
@@ -184,6 +180,11 @@ final class EntryMatcher {
         }
     }
 
+    /** An ancestor's entry finds CIs of the item's own rule, not those of its siblings. */
+    private List<String> scope(IdentificationRule rule, List<Probe> asked) {
+        return session.scope(asked.isEmpty() ? rule : asked.getFirst().item().rule());
+    }
+
     private Map<ItemWork, List<Found>> find(
             IdentificationRule rule,
             IdentifierEntry entry,
@@ -196,7 +197,7 @@ final class EntryMatcher {
                         connection,
                         asked,
                         entry.attributes(),
-                        session.scope(rule),
+                        scope(rule, asked),
                         dependency,
                         entry.condition());
     }

@@ -56,6 +56,10 @@ public final class ItemMatcher {
         for (int level = 1; level <= MOST_LEVELS; level++) {
             dependents(level);
         }
+        if (session.dataSourceOrNull() == null) {
+            // What is known may be updated, as recorded; what is new needs somebody who said it.
+            open().forEach(item -> item.fail(ErrorTexts.noDataSource()));
+        }
         abandonDependents(session);
     }
 
@@ -117,11 +121,18 @@ public final class ItemMatcher {
                     ci.isPresent()
                             ? AttemptResult.MATCHED
                             : isAsked ? AttemptResult.NO_MATCH : AttemptResult.SKIPPED;
-            if (session.tellsSource()) {
-                item.attempts().add(Attempt.bySource(result));
+            item.notes().attempts().add(Attempt.bySource(result));
+            if (ci.isEmpty() && comesBeforeItsHost(item)) {
+                // ServiceNow goes through the payload again once the host is known, and says so.
+                item.notes().attempts().add(Attempt.bySource(result));
             }
             ci.ifPresent(each -> item.matched(each, null));
         }
+    }
+
+    private static boolean comesBeforeItsHost(ItemWork item) {
+        Host host = item.host();
+        return host != null && host.item().index() > item.index();
     }
 
     /** Dependent items of one level: their hosts are decided. */

@@ -48,7 +48,7 @@ public final class ItemValues {
             Map<String, String> into) {
         Attribute attribute = session.classes().attribute(table, column).orElse(null);
         if (attribute == null) {
-            item.warn(ErrorTexts.unknownField(column, table));
+            item.notes().unknownColumns().add(ErrorTexts.unknownField(column, table));
         } else if (value.length() > attribute.maxLength() && attribute.maxLength() > 0) {
             item.warn(ErrorTexts.valueCut(column, table, attribute.maxLength()));
             into.put(column, cut(value, attribute.maxLength()));

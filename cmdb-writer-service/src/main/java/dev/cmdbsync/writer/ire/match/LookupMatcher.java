@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Finds CIs by rows of lookup tables that point to them. */
 final class LookupMatcher {
@@ -42,6 +43,9 @@ final class LookupMatcher {
         List<Probe> probes = new ArrayList<>();
         Map<ItemWork, Integer> wanted = new HashMap<>();
         for (ItemWork item : open) {
+            if (!isStated(entry, item)) {
+                continue;
+            }
             for (SubWork row : item.lookups()) {
                 if (isUsable(entry, row)) {
                     probes.add(new Probe(item, row.index(), row.values(), null));
@@ -61,6 +65,7 @@ final class LookupMatcher {
                 CiFinder.byId(
                         connection,
                         hits.values().stream().flatMap(each -> each.keySet().stream()).toList());
+        Map<ItemWork, List<Found>> alike = alike(rule, entry, hits.keySet());
         for (ItemWork item : open) {
             Integer rows = wanted.get(item);
             if (rows == null) {
@@ -73,9 +78,33 @@ final class LookupMatcher {
                     hits.getOrDefault(item, Map.of()).entrySet().stream()
                             .filter(each -> each.getValue().size() >= needed)
                             .map(Map.Entry::getKey)
+                            .filter(ci -> isAlike(entry, alike.get(item), ci))
                             .toList();
             lookedUp(item, rule, entry, fitting, cis);
         }
+    }
+
+    /** Whether the item has the columns that a hybrid entry looks at; true for others. */
+    private static boolean isStated(IdentifierEntry entry, ItemWork item) {
+        return entry.hybridAttributes().stream().allMatch(each -> item.item().value(each) != null);
+    }
+
+    /** CIs that have the item's own values in the columns of a hybrid entry. */
+    private Map<ItemWork, List<Found>> alike(
+            IdentificationRule rule, IdentifierEntry entry, Set<ItemWork> items)
+            throws SQLException {
+        if (entry.hybridAttributes().isEmpty() || items.isEmpty()) {
+            return Map.of();
+        }
+        List<Probe> probes =
+                items.stream().map(item -> new Probe(item, 0, item.item().values(), null)).toList();
+        return CiFinder.byAttributes(
+                connection, probes, entry.hybridAttributes(), session.scope(rule), null, null);
+    }
+
+    private static boolean isAlike(IdentifierEntry entry, @Nullable List<Found> alike, UUID ci) {
+        return entry.hybridAttributes().isEmpty()
+                || alike != null && alike.stream().anyMatch(each -> each.sysId().equals(ci));
     }
 
     private void lookedUp(

@@ -31,10 +31,9 @@ final class Settlement {
     /** Notes how an entry ended. */
     static void attempt(
             ItemWork item, IdentificationRule rule, IdentifierEntry entry, AttemptResult result) {
-        item.attempts()
-                .add(
-                        Attempt.byEntry(
-                                rule.name(), result, entry.attributes(), searchTable(rule, entry)));
+        item.notes()
+                .attempts()
+                .add(Attempt.byEntry(rule.name(), searchTable(rule, entry), entry, result));
     }
 
     /** None is no match, one is the CI; of several the oldest, unless they are too many. */

@@ -1,5 +1,7 @@
 package dev.cmdbsync.writer.ire.payload;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a payload is processed.
  *
@@ -9,8 +11,9 @@ package dev.cmdbsync.writer.ire.payload;
  * @param partialCommits items without fault are committed although others have one
  * @param deduplicatePayloads items that are the same are joined instead of refused
  * @param generateSummary add counts by class
- * @param keepLastScan do not move the last scan of the source key to now
- * @param keepLastDiscovered do not move last_discovered to now
+ * @param keepLastScan do not move the last scan of the source key to now; null for what the
+ *     property says
+ * @param keepLastDiscovered do not move last_discovered to now; null for what the property says
  */
 public record EngineOptions(
         boolean dryRun,
@@ -19,16 +22,21 @@ public record EngineOptions(
         boolean partialCommits,
         boolean deduplicatePayloads,
         boolean generateSummary,
-        boolean keepLastScan,
-        boolean keepLastDiscovered) {
+        @Nullable Boolean keepLastScan,
+        @Nullable Boolean keepLastDiscovered) {
+    /** Partial payloads need the two other features: they are on with it whatever is told. */
+    public EngineOptions {
+        partialCommits |= partialPayloads;
+        deduplicatePayloads |= partialPayloads;
+    }
 
     /** All or nothing. */
     public static EngineOptions plain(boolean dryRun) {
-        return new EngineOptions(dryRun, false, false, false, false, false, false, false);
+        return new EngineOptions(dryRun, false, false, false, false, false, null, null);
     }
 
     /** The enhanced call without options of its own. */
     public static EngineOptions enhanced(boolean dryRun) {
-        return new EngineOptions(dryRun, true, true, true, true, false, false, false);
+        return new EngineOptions(dryRun, true, true, true, true, false, null, null);
     }
 }

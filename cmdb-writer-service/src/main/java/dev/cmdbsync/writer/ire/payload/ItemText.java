@@ -39,6 +39,16 @@ public final class ItemText {
         return node.toString();
     }
 
+    /** The lookup or related item as it is quoted. */
+    public static String of(SubItem sub, Instant received) {
+        ObjectNode node = JSON.objectNode();
+        head(node, sub.className(), sub.internalId(), JSON.objectNode(), sub.values());
+        source(node, sub.source());
+        node.putObject("settings");
+        node.putObject("sys_ire_info").put("ire_received_time", moment(received));
+        return node.toString();
+    }
+
     /** The item as it is kept, to be read again by {@link PayloadReader#readItem}. */
     public static ObjectNode kept(PayloadItem item) {
         ObjectNode node = JSON.objectNode();

@@ -2,6 +2,7 @@ package dev.cmdbsync.writer.ire.payload;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -19,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads the JSON of a payload. What it does not know it passes over. */
 public final class PayloadReader {
     private static final JsonMapper JSON =
-            JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+            JsonMapper.builder()
+                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                    // ServiceNow's own documentation sends payloads written this way.
+                    .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+                    .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+                    .build();
 
     /** Dates as ServiceNow writes them, UTC. */
     private static final DateTimeFormatter MOMENT =
@@ -149,11 +155,16 @@ public final class PayloadReader {
     private static PayloadRelation relation(JsonNode node) {
         boolean byId = node.hasNonNull("parent_id") || node.hasNonNull("child_id");
         String type = text(node, "type");
+        JsonNode info = node.path("sys_rel_source_info");
         return new PayloadRelation(
                 text(node, byId ? "parent_id" : "parent"),
                 text(node, byId ? "child_id" : "child"),
                 byId,
-                type == null ? "" : type);
+                type == null ? "" : type,
+                info.isObject()
+                        ? new PayloadRelation.RelationSource(
+                                text(info, "source_name"), text(info, "source_feed"))
+                        : null);
     }
 
     private static ReferenceItem reference(JsonNode node) throws PayloadSyntaxException {

@@ -32,8 +32,10 @@ public class AttributeReconciler {
      *
      * @param values columns; an empty text clears one
      * @param claims for each decided column whether a rule puts this source above Qualys
+     * @param masked columns whose stated value rules refused
      */
-    public record Accepted(Map<String, String> values, Map<String, Boolean> claims) {}
+    public record Accepted(
+            Map<String, String> values, Map<String, Boolean> claims, List<String> masked) {}
 
     /** Decides for each statement. */
     public Map<ItemWork, Accepted> reconcile(
@@ -62,7 +64,7 @@ public class AttributeReconciler {
         Map<String, String> stated = new LinkedHashMap<>(statement.item().values());
         if (ci.isNew()) {
             stated.values().removeIf(String::isEmpty);
-            return new Accepted(stated, Map.of());
+            return new Accepted(stated, Map.of(), List.of());
         }
         Statements known = said.computeIfAbsent(ci.sysId(), any -> new Statements());
         return new Decision(session, statement.item(), ci, known).of(stated);

@@ -4,8 +4,10 @@ import dev.cmdbsync.writer.ci.Ci;
 import dev.cmdbsync.writer.ire.item.ItemWork;
 import dev.cmdbsync.writer.ire.item.Session;
 import dev.cmdbsync.writer.ire.reconcile.AttributeReconciler.Accepted;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class Decision {
         boolean several = !said.isEmpty() || !standing.first().equals(source);
         Map<String, String> values = new LinkedHashMap<>();
         Map<String, Boolean> claims = new HashMap<>();
+        List<String> masked = new ArrayList<>();
         if (several && said.isEmpty()) {
             rememberTheFirst();
         }
@@ -41,12 +44,14 @@ final class Decision {
                     if (accepted) {
                         values.put(column, value);
                         claims.put(column, rules.outranks(source, Standing.QUALYS));
+                    } else if (!value.equals(ci.values().getOrDefault(column, ""))) {
+                        masked.add(column);
                     }
                     if (several && mayState) {
                         say(rules, column, value, holder, accepted);
                     }
                 });
-        return new Accepted(values, claims);
+        return new Accepted(values, claims, masked);
     }
 
     private void rememberTheFirst() {

@@ -146,7 +146,8 @@ public class CmdbInstanceResource {
         if (result.failed()) {
             throw refusal(result);
         }
-        return answer(className, result.items().getFirst().sysId(), uri.getBaseUri());
+        return answer(
+                className, String.valueOf(result.items().getFirst().sysId()), uri.getBaseUri());
     }
 
     private Payload payload(String className, @Nullable String sysId, InstanceRequest request)
@@ -177,7 +178,8 @@ public class CmdbInstanceResource {
                             each.outbound() ? "0" : index,
                             each.outbound() ? index : "0",
                             false,
-                            typeName(each.type())));
+                            typeName(each.type()),
+                            null));
         }
         return new Payload(items, found, List.of());
     }

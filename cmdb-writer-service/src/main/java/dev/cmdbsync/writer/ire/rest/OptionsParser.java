@@ -29,7 +29,7 @@ final class OptionsParser {
                 options.getOrDefault("partial_commits", true),
                 options.getOrDefault("deduplicate_payloads", true),
                 options.getOrDefault("generate_summary", false),
-                options.getOrDefault("skip_updating_last_scan_to_now", false),
-                options.getOrDefault("skip_updating_source_last_discovered_to_now", false));
+                options.get("skip_updating_last_scan_to_now"),
+                options.get("skip_updating_source_last_discovered_to_now"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.cmdbsync.writer.ire.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.cmdbsync.writer.rule.IdentifierEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param info what a source key gave; null for identifier entries
  * @param identifierName name of the rule; empty for the source key
  * @param attemptResult how it ended
- * @param attributes criterion attributes
+ * @param attributes criterion attributes, in the order of the alphabet as ServiceNow tells them
  * @param searchOnTable table that was searched; null for the source key
- * @param hybridEntryCiAttributes always empty: entries are on one table
+ * @param hybridEntryCiAttributes columns of the CI itself that a hybrid entry looks at
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Attempt(
@@ -30,7 +31,13 @@ public record Attempt(
 
     /** An attempt by an identifier entry. */
     public static Attempt byEntry(
-            String rule, AttemptResult result, List<String> attributes, String table) {
-        return new Attempt(null, rule, result, attributes, table, List.of());
+            String rule, String table, IdentifierEntry entry, AttemptResult result) {
+        return new Attempt(
+                null,
+                rule,
+                result,
+                entry.attributes().stream().sorted().toList(),
+                table,
+                entry.hybridAttributes().stream().sorted().toList());
     }
 }

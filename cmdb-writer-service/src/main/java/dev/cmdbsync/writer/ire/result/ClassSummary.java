@@ -1,5 +1,7 @@
 package dev.cmdbsync.writer.ire.result;
 
+import org.jspecify.annotations.Nullable;
+
 /** Counts of the items of one class. */
 public record ClassSummary(
         int inserted,
@@ -12,17 +14,45 @@ public record ClassSummary(
         int warnings,
         int additionalInserted,
         int mergedPartialPayloads) {
-    private static final ClassSummary NONE = new ClassSummary(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-
-    /** The counts of one item. */
-    public static ClassSummary of(ItemResult item) {
-        return NONE.plus(item);
-    }
+    /** No items. */
+    public static final ClassSummary NONE = new ClassSummary(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** The counts with one item more. */
     public ClassSummary plus(ItemResult item) {
-        Operation operation = item.operation();
-        boolean completed = operation == Operation.INSERT && !item.mergedPayloadIds().isEmpty();
+        boolean completed = item.operation() == Operation.INSERT;
+        return plus(
+                item.operation(),
+                item.errorCount(),
+                item.warningTotal(),
+                completed ? item.mergedPayloadIds().size() : 0);
+    }
+
+    /** The counts with one lookup or related item more. */
+    public ClassSummary plus(RelatedResult item) {
+        return plus(
+                item.operation(),
+                item.errorCount() == null ? 0 : item.errorCount(),
+                item.warningCount() == null ? 0 : item.warningCount(),
+                0);
+    }
+
+    /** The counts with what an earlier payload had left. */
+    public ClassSummary plusAdditional() {
+        return new ClassSummary(
+                inserted,
+                updated,
+                unchanged,
+                partial,
+                incomplete,
+                skipped,
+                errors,
+                warnings,
+                additionalInserted + 1,
+                mergedPartialPayloads);
+    }
+
+    private ClassSummary plus(
+            @Nullable Operation operation, int moreErrors, int moreWarnings, int merged) {
         return new ClassSummary(
                 inserted + one(operation == Operation.INSERT),
                 updated + one(operation != null && operation.name().startsWith("UPDATE")),
@@ -30,10 +60,10 @@ public record ClassSummary(
                 partial + one(operation == Operation.INSERT_AS_PARTIAL),
                 incomplete + one(operation == Operation.INSERT_AS_INCOMPLETE),
                 skipped + one(operation == null),
-                errors + item.errorCount(),
-                warnings + item.warningCount(),
+                errors + moreErrors,
+                warnings + moreWarnings,
                 additionalInserted,
-                mergedPartialPayloads + (completed ? item.mergedPayloadIds().size() : 0));
+                mergedPartialPayloads + merged);
     }
 
     private static int one(boolean counts) {

@@ -5,11 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a lookup or related item.
+ * What became of a lookup or related item. What is null is left out, as ServiceNow does.
  *
- * @param operation null when nothing was to be written, as in a dry run
- * @param sysId null when nothing was to be written
- * @param errors null when nothing was to be written
+ * @param operation null where only the item is told
+ * @param sysId {@code Unknown} for what is kept; null where nothing is known of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RelatedResult(

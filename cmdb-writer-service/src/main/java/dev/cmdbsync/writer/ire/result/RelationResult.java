@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What became of a relation.
  *
  * @param operation null when it failed
- * @param sysId null in a dry run for a relation that is not there yet
+ * @param sysId null where the relation is told without it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RelationResult(
@@ -17,8 +17,9 @@ public record RelationResult(
         @Nullable String sysId,
         @Nullable String identifierEntrySysId,
         @Nullable List<Message> errors,
+        @Nullable List<Message> warnings,
         int errorCount,
         List<String> markers,
-        int warningCount,
+        @Nullable Integer warningCount,
         List<String> mergedPayloadIds,
         List<Integer> inputIndices) {}

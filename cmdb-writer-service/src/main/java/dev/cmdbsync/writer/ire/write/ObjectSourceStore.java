@@ -67,6 +67,6 @@ public class ObjectSourceStore {
         if (source.recency() != null) {
             return Sql.moment(source.recency());
         }
-        return session.options().keepLastScan() ? null : Sql.moment(session.now());
+        return session.keepsLastScan() ? null : Sql.moment(session.now());
     }
 }

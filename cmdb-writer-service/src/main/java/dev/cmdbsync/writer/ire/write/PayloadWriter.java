@@ -74,18 +74,13 @@ public class PayloadWriter {
         session.soundItems().stream()
                 .filter(item -> item.found() == null)
                 .forEach(item -> item.inserted(sysIds.next()));
-        if (!dryRun) {
-            session.references().forEach(each -> fill(session, each));
-        }
-        List<SoftwareWriter.Instance> instances =
-                dryRun ? List.of() : software.instances(connection, session);
+        session.references().forEach(each -> fill(session, each));
+        List<SoftwareWriter.Instance> instances = software.instances(connection, session);
         Map<UUID, CiChanges> changes = load(connection, session, instances);
-        if (!dryRun) {
-            software.write(session, instances, changes);
-        }
+        software.write(session, instances, changes);
         attributes(connection, session, changes);
+        subItems.write(connection, session, changes);
         if (!dryRun) {
-            subItems.write(connection, session, changes);
             commit(connection, session, changes.values());
             sources.save(connection, session);
             tasks.duplicates(connection, session);
@@ -178,7 +173,9 @@ public class PayloadWriter {
                 changed |= change.set(each.getKey(), each.getValue());
             }
             values.claims().forEach(change::claim);
-            if (item.found() == null || changed) {
+            item.notes().masked().addAll(values.masked());
+            boolean told = session.dataSourceOrNull() != null;
+            if (told && (item.found() == null || changed)) {
                 change.set("discovery_source", session.dataSource());
             }
             if (changed && item.operation() == Operation.NO_CHANGE) {
@@ -202,7 +199,7 @@ public class PayloadWriter {
             UUID id = Objects.requireNonNull(item.sysId(), "Every sound item has an id");
             rules.put(id, matchedBy(item));
             Instant stated = PayloadReader.moment(item.item().value("last_discovered"));
-            if (stated != null || !session.options().keepLastDiscovered()) {
+            if (stated != null || !session.keepsLastDiscovered()) {
                 seen.put(id, stated == null ? session.now() : stated);
             }
         }

@@ -38,8 +38,12 @@ class RelatedRecordStore {
      */
     record Row(UUID ci, String className, String key, Map<String, String> values) {}
 
-    /** Writes rows, each with what it had before, and tells what became of each. */
-    List<Operation> save(Connection connection, List<Row> rows) throws SQLException {
+    /**
+     * Writes rows, each with what it had before, and tells what became of each; in a dry run only
+     * tells it.
+     */
+    List<Operation> save(Connection connection, List<Row> rows, boolean dryRun)
+            throws SQLException {
         Map<Integer, Map<String, String>> known = known(connection, rows);
         List<Operation> operations = new ArrayList<>();
         Map<List<Object>, Row> changed = new HashMap<>();
@@ -59,7 +63,9 @@ class RelatedRecordStore {
                         new Row(row.ci(), row.className(), row.key(), after));
             }
         }
-        write(connection, List.copyOf(changed.values()));
+        if (!dryRun) {
+            write(connection, List.copyOf(changed.values()));
+        }
         return operations;
     }
 

@@ -34,9 +34,11 @@ public class RelationStore {
             on conflict on constraint ci_relation_uk do nothing""";
 
     private final SysIds sysIds;
+    private final RelationSourceStore sources;
 
-    RelationStore(SysIds sysIds) {
+    RelationStore(SysIds sysIds, RelationSourceStore sources) {
         this.sysIds = sysIds;
+        this.sources = sources;
     }
 
     /** Writes the sound relations of a payload; in a dry run only tells what would be written. */
@@ -72,6 +74,7 @@ public class RelationStore {
         }
         if (!session.options().dryRun()) {
             add(connection, session.dataSource(), List.copyOf(added.values()));
+            sources.save(connection, session, relations);
         }
     }
 

@@ -63,7 +63,7 @@ class SoftwareWriter {
         List<Instance> instances = new ArrayList<>();
         for (ItemWork item : session.soundItems()) {
             for (SubWork sub : item.subItems()) {
-                if (sub.className().equals(INSTANCE) && !sub.isDropped()) {
+                if (sub.className().equals(INSTANCE) && sub.isSound()) {
                     UUID ci = installedOn(item, sub);
                     Map<String, String> row = row(session, item, sub, keys);
                     if (ci != null && row.containsKey("spkg_key")) {
@@ -108,31 +108,40 @@ class SoftwareWriter {
         }
     }
 
-    /** Puts packages and instances into the catalogue, and the instances onto their CIs. */
+    /**
+     * Puts packages and instances into the catalogue, and the instances onto their CIs; in a dry
+     * run only tells what would become of the instances.
+     */
     void write(Session session, List<Instance> instances, Map<UUID, CiChanges> changes)
             throws SQLException {
-        packages(session);
+        boolean dryRun = session.options().dryRun();
+        if (!dryRun) {
+            packages(session);
+        }
         Map<Instance, List<Map<String, String>>> lists = new LinkedHashMap<>();
         instances.forEach(each -> lists.put(each, List.of(each.row())));
         Map<List<Map<String, String>>, Map<String, Map<String, String>>> resolved =
-                catalogue.resolve(List.copyOf(lists.values()));
+                dryRun
+                        ? catalogue.resolveKnown(List.copyOf(lists.values()))
+                        : catalogue.resolve(List.copyOf(lists.values()));
         lists.forEach(
-                (instance, list) ->
-                        resolved.getOrDefault(list, Map.of())
-                                .forEach(
-                                        (details, row) ->
-                                                install(instance, details, row, changes)));
-    }
-
-    private static void install(
-            Instance instance,
-            String details,
-            Map<String, String> row,
-            Map<UUID, CiChanges> changes) {
-        CiChanges change = changes.get(instance.ci());
-        if (change != null) {
-            SubItemWriter.tell(instance.sub(), change, ChildTable.SOFTWARE, details, row);
-        }
+                (instance, list) -> {
+                    CiChanges change = changes.get(instance.ci());
+                    Map<String, Map<String, String>> rows = resolved.getOrDefault(list, Map.of());
+                    if (change != null) {
+                        rows.forEach(
+                                (details, row) ->
+                                        SubItemWriter.tell(
+                                                session,
+                                                instance.sub(),
+                                                change,
+                                                new SubItemWriter.ChildRow(
+                                                        ChildTable.SOFTWARE, details, row)));
+                    }
+                    if (dryRun && rows.isEmpty()) {
+                        instance.sub().written(Operation.INSERT, null);
+                    }
+                });
     }
 
     private void packages(Session session) throws SQLException {

@@ -37,31 +37,48 @@ class SubItemWriter {
         List<RelatedRecordStore.Row> rows = new ArrayList<>();
         for (ItemWork item : session.soundItems()) {
             for (SubWork sub : item.subItems()) {
-                if (sub.isDropped() || sub.operation() != null) {
+                if (!sub.isSound()) {
                     continue;
                 }
                 UUID ci = owner(item, sub);
                 CiChanges change = changes.get(ci);
                 ChildTable table = ChildTable.of(sub.className()).orElse(null);
-                boolean child = table != null && table != ChildTable.SOFTWARE && change != null;
-                if (!child
-                        || !addChild(
-                                sub,
-                                Objects.requireNonNull(change),
-                                Objects.requireNonNull(table))) {
+                boolean child =
+                        table != null
+                                && table != ChildTable.SOFTWARE
+                                && change != null
+                                && addChild(session, sub, change, table);
+                if (!child) {
                     subs.add(sub);
                     rows.add(
                             new RelatedRecordStore.Row(ci, sub.className(), key(sub), record(sub)));
                 }
             }
         }
-        List<Operation> operations = records.save(connection, rows);
+        boolean dryRun = session.options().dryRun();
+        List<Operation> operations = records.save(connection, rows, dryRun);
         for (int i = 0; i < subs.size(); i++) {
             RelatedRecordStore.Row row = rows.get(i);
-            subs.get(i)
-                    .written(operations.get(i), RowIds.ofRow(row.className(), row.ci(), row.key()));
+            tell(
+                    session,
+                    subs.get(i),
+                    operations.get(i),
+                    RowIds.ofRow(row.className(), row.ci(), row.key()));
         }
     }
+
+    /** A dry run has no id for what it would insert. */
+    private static void tell(Session session, SubWork sub, Operation operation, String id) {
+        boolean toBe = session.options().dryRun() && operation == Operation.INSERT;
+        sub.written(operation, toBe ? null : id);
+    }
+
+    /**
+     * A row of a table that the Kafka path fills, too.
+     *
+     * @param key tells it apart among those of its CI
+     */
+    record ChildRow(ChildTable table, String key, Map<String, String> values) {}
 
     /** The CI that the row points to: the one its reference names, else its item. */
     private static UUID owner(ItemWork item, SubWork sub) {
@@ -72,21 +89,25 @@ class SubItemWriter {
     }
 
     /** Whether the row has what its table needs. */
-    private static boolean addChild(SubWork sub, CiChanges change, ChildTable table) {
+    private static boolean addChild(
+            Session session, SubWork sub, CiChanges change, ChildTable table) {
         Map<String, Map<String, String>> rows = table.rows(List.of(sub.values()));
-        rows.forEach((key, row) -> tell(sub, change, table, key, row));
+        rows.forEach((key, row) -> tell(session, sub, change, new ChildRow(table, key, row)));
         return !rows.isEmpty();
     }
 
-    static void tell(
-            SubWork sub, CiChanges change, ChildTable table, String key, Map<String, String> row) {
+    static void tell(Session session, SubWork sub, CiChanges change, ChildRow row) {
         Operation operation =
-                switch (change.add(table, key, row)) {
+                switch (change.add(row.table(), row.key(), row.values())) {
                     case ADDED -> Operation.INSERT;
                     case CHANGED -> Operation.UPDATE;
                     case SAME -> Operation.NO_CHANGE;
                 };
-        sub.written(operation, RowIds.ofRow(table.tableName(), change.ci().sysId(), key));
+        tell(
+                session,
+                sub,
+                operation,
+                RowIds.ofRow(row.table().tableName(), change.ci().sysId(), row.key()));
     }
 
     private static String key(SubWork sub) {

@@ -10,6 +10,7 @@ import dev.cmdbsync.qualys.error.QualysError;
 import dev.cmdbsync.qualys.error.QualysException;
 import dev.cmdbsync.qualys.error.QualysRetryableException;
 import dev.cmdbsync.qualys.error.QualysTerminalException;
+import dev.cmdbsync.qualys.error.QualysUnknownOutcomeException;
 import dev.cmdbsync.qualys.gav.FilterRequest;
 import dev.cmdbsync.qualys.gav.GavClient;
 import dev.cmdbsync.qualys.gav.SearchQuery;
@@ -215,6 +216,8 @@ final class PageReader {
                 }
             }
             case QualysRetryableException retryable -> again(retryable);
+            case QualysUnknownOutcomeException unknown ->
+                    throw new IllegalStateException("A page is read, not written", unknown);
         }
     }
 

@@ -8,8 +8,10 @@ public enum QualysError {
     CONCURRENCY_LIMITED,
     /** No complete reply in time. */
     TIMED_OUT,
-    /** The connection could not be made, or broke. */
+    /** The connection broke before the reply. */
     CONNECTION,
+    /** No connection could be made: nothing was sent. */
+    UNREACHABLE,
     /** Qualys answered with a 5xx status. */
     SERVER_ERROR,
     /** The reply ended before its end. */
@@ -20,6 +22,8 @@ public enum QualysError {
     BAD_CREDENTIALS,
     /** The account may not call this API. */
     NOT_ALLOWED,
+    /** What the call is about does not exist, or the account may not see it. */
+    NOT_FOUND,
     /** Qualys refuses the request's form. */
     BAD_REQUEST,
     /** The reply is larger than the configured limit. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * payload.
  */
 public abstract sealed class QualysException extends RuntimeException
-        permits QualysRetryableException, QualysTerminalException {
+        permits QualysRetryableException, QualysTerminalException, QualysUnknownOutcomeException {
     private static final long serialVersionUID = 1L;
 
     private final QualysError error;

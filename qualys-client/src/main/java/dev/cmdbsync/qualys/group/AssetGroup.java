@@ -1,5 +1,6 @@
 package dev.cmdbsync.qualys.group;
 
+import dev.cmdbsync.qualys.ip.IpRanges;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,5 +28,14 @@ public record AssetGroup(
         dnsNames = List.copyOf(dnsNames);
         netbiosNames = List.copyOf(netbiosNames);
         hostIds = List.copyOf(hostIds);
+    }
+
+    /**
+     * Its addresses as a set.
+     *
+     * @throws IllegalArgumentException if Qualys sent what is no address
+     */
+    public IpRanges ranges() {
+        return IpRanges.parse(String.join(",", ips));
     }
 }

@@ -1,31 +1,35 @@
 package dev.cmdbsync.qualys.group;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.cmdbsync.qualys.QualysAccount;
+import dev.cmdbsync.qualys.call.QualysApi;
+import dev.cmdbsync.qualys.call.QualysCaller;
 import dev.cmdbsync.qualys.error.QualysError;
 import dev.cmdbsync.qualys.error.QualysException;
 import dev.cmdbsync.qualys.error.QualysRetryableException;
-import dev.cmdbsync.qualys.error.QualysTerminalException;
-import dev.cmdbsync.qualys.http.ErrorMapping;
+import dev.cmdbsync.qualys.error.QualysUnknownOutcomeException;
+import dev.cmdbsync.qualys.fo.FoSession;
+import dev.cmdbsync.qualys.fo.Form;
+import dev.cmdbsync.qualys.http.Budget;
 import dev.cmdbsync.qualys.http.QualysHttp;
 import dev.cmdbsync.qualys.http.Reply;
-import dev.cmdbsync.qualys.http.XmlReply;
-import java.util.Base64;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 
 /** Asset groups of the vulnerability management ({@code /api/2.0/fo/asset/group/}). */
 public final class AssetGroupClient {
-    private static final String LIST =
-            "/api/2.0/fo/asset/group/?action=list&show_attributes="
-                    + "TITLE,LAST_UPDATE,BUSINESS_IMPACT,IP_SET,DNS_LIST,NETBIOS_LIST,HOST_IDS";
+    private static final String PATH = "/api/2.0/fo/asset/group/";
+    private static final String ATTRIBUTES =
+            "TITLE,LAST_UPDATE,BUSINESS_IMPACT,IP_SET,DNS_LIST,NETBIOS_LIST,HOST_IDS";
 
-    private final QualysHttp http;
-    private final QualysAccount account;
+    private final FoSession session;
 
+    /** For callers that look after their budget themselves. */
     public AssetGroupClient(QualysHttp http, QualysAccount account) {
-        this.http = http;
-        this.account = account;
+        this(new FoSession(http, account, QualysCaller.unlimited()));
+    }
+
+    public AssetGroupClient(FoSession session) {
+        this.session = session;
     }
 
     /**
@@ -36,47 +40,71 @@ public final class AssetGroupClient {
      * @throws QualysException if the API server does not answer with a whole list
      */
     public AssetGroupReply list(long leastId, int size) {
-        String pair = account.username() + ":" + account.password().get();
-        String path = LIST + "&truncation_limit=" + size + "&id_min=" + leastId;
-        Reply reply =
-                http.send(
-                        http.request(account.apiServer().resolve(path))
-                                .header(
-                                        "Authorization",
-                                        "Basic "
-                                                + Base64.getEncoder()
-                                                        .encodeToString(pair.getBytes(UTF_8)))
-                                .GET()
-                                .build());
-        if (!reply.complete()) {
-            throw broken(reply, null);
+        return list(listing().with("truncation_limit", size).with("id_min", leastId));
+    }
+
+    /** The group of this title, as it is now. */
+    public Optional<AssetGroup> find(String title) {
+        return list(listing().with("title", title)).groups().stream()
+                .filter(group -> group.title().equals(title))
+                .findFirst();
+    }
+
+    /**
+     * Creates a group.
+     *
+     * @return its id
+     * @throws QualysException see {@link QualysCaller#write}; a title that is taken is refused
+     */
+    public long add(NewGroup group) {
+        Long id = session.change(QualysApi.FO_GROUP, PATH, group.form());
+        if (id == null) {
+            throw new QualysUnknownOutcomeException(
+                    QualysError.NOT_UNDERSTOOD,
+                    "Qualys created a group and did not tell its id",
+                    Budget.UNKNOWN,
+                    null);
         }
+        return id;
+    }
+
+    /**
+     * Changes a group.
+     *
+     * @throws QualysException see {@link QualysCaller#write}
+     */
+    public void edit(long id, GroupChange change) {
+        session.change(QualysApi.FO_GROUP, PATH, change.form(id));
+    }
+
+    /**
+     * Deletes a group; its addresses stay in the subscription.
+     *
+     * @throws QualysException see {@link QualysCaller#write}
+     */
+    public void delete(long id) {
+        session.change(QualysApi.FO_GROUP, PATH, Form.action("delete").with("id", id));
+    }
+
+    private static Form listing() {
+        return Form.action("list").with("show_attributes", ATTRIBUTES);
+    }
+
+    private AssetGroupReply list(Form form) {
+        return session.read(QualysApi.FO_GROUP, PATH, form, AssetGroupClient::groups);
+    }
+
+    private static AssetGroupReply groups(Reply reply) {
         try {
             return AssetGroupReader.read(reply);
         } catch (XMLStreamException e) {
-            throw broken(reply, e);
+            throw new QualysRetryableException(
+                    QualysError.SERVER_ERROR,
+                    "The list of asset groups breaks off or is no XML",
+                    reply.budget(),
+                    e);
         } catch (AssetGroupReader.NoListException e) {
-            throw error(reply);
+            throw FoSession.error(reply);
         }
-    }
-
-    /** An error can come with status 200. */
-    private static QualysException error(Reply reply) {
-        XmlReply xml = XmlReply.parse(reply.body()).orElse(null);
-        String code = xml == null ? null : xml.errorCode();
-        return xml == null || code == null
-                ? new QualysTerminalException(
-                        QualysError.NOT_UNDERSTOOD,
-                        "The API server answers, but not with a list of asset groups")
-                : ErrorMapping.ofCode(code, xml.errorText(), reply.budget());
-    }
-
-    private static QualysRetryableException broken(
-            Reply reply, @org.jspecify.annotations.Nullable Exception cause) {
-        return new QualysRetryableException(
-                QualysError.SERVER_ERROR,
-                "The list of asset groups breaks off or is no XML",
-                reply.budget(),
-                cause);
     }
 }

@@ -1,4 +1,4 @@
-/** The API server's list of asset groups. */
+/** Asset groups of the API server. */
 @NullMarked
 package dev.cmdbsync.qualys.group;
 

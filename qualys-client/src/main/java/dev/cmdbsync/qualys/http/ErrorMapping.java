@@ -42,7 +42,9 @@ public final class ErrorMapping {
             case 400, 404, 405, 406, 413, 414, 415, 416 ->
                     detail.code == null
                             ? new QualysTerminalException(
-                                    QualysError.BAD_REQUEST,
+                                    reply.status() == 404
+                                            ? QualysError.NOT_FOUND
+                                            : QualysError.BAD_REQUEST,
                                     "Qualys refused the request (HTTP "
                                             + reply.status()
                                             + said
@@ -116,6 +118,9 @@ public final class ErrorMapping {
                     new QualysTerminalException(
                             QualysError.NOT_ALLOWED,
                             "The Qualys account may not call this API (" + said + ")");
+            case "OBJECT_NOT_FOUND", "NOT_FOUND" ->
+                    new QualysTerminalException(
+                            QualysError.NOT_FOUND, "Qualys does not have it (" + said + ")");
             case "1920", "1960" ->
                     new QualysRetryableException(
                             QualysError.CONCURRENCY_LIMITED,

@@ -103,7 +103,7 @@ public final class QualysHttp implements AutoCloseable {
         }
         if (cause instanceof java.net.http.HttpConnectTimeoutException) {
             throw new QualysRetryableException(
-                    QualysError.CONNECTION,
+                    QualysError.UNREACHABLE,
                     "No connection to Qualys within "
                             + settings.connectTimeout().toSeconds()
                             + " s",
@@ -120,7 +120,7 @@ public final class QualysHttp implements AutoCloseable {
         }
         if (cause instanceof IOException) {
             throw new QualysRetryableException(
-                    QualysError.CONNECTION,
+                    neverConnected(cause) ? QualysError.UNREACHABLE : QualysError.CONNECTION,
                     "The connection to Qualys failed: " + words(cause),
                     cause);
         }
@@ -155,6 +155,12 @@ public final class QualysHttp implements AutoCloseable {
         } catch (DateTimeParseException e) {
             return null;
         }
+    }
+
+    private static boolean neverConnected(Throwable cause) {
+        return cause instanceof java.net.ConnectException
+                || cause instanceof java.net.UnknownHostException
+                || cause instanceof javax.net.ssl.SSLHandshakeException;
     }
 
     private static String words(Throwable cause) {

@@ -1,5 +1,7 @@
 package dev.cmdbsync.qualys.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,6 +36,13 @@ public final class XmlReply {
         } catch (XMLStreamException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether a body begins as XML does, however it ends. */
+    public static boolean looksLikeXml(byte[] body) {
+        return new String(body, 0, Math.min(body.length, 64), UTF_8)
+                .stripLeading()
+                .startsWith("<?xml");
     }
 
     private static XmlReply read(XMLStreamReader reader) throws XMLStreamException {

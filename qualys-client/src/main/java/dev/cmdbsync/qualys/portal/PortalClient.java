@@ -1,15 +1,13 @@
 package dev.cmdbsync.qualys.portal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.cmdbsync.qualys.QualysAccount;
 import dev.cmdbsync.qualys.error.QualysError;
 import dev.cmdbsync.qualys.error.QualysTerminalException;
+import dev.cmdbsync.qualys.http.BasicLogin;
 import dev.cmdbsync.qualys.http.ErrorMapping;
 import dev.cmdbsync.qualys.http.QualysHttp;
 import dev.cmdbsync.qualys.http.Reply;
 import dev.cmdbsync.qualys.http.XmlReply;
-import java.util.Base64;
 
 /** Calls to the API server that read no data: enough to know that an account works there. */
 public final class PortalClient {
@@ -40,15 +38,10 @@ public final class PortalClient {
     }
 
     private XmlReply get(String path) {
-        String pair = account.username() + ":" + account.password().get();
         Reply reply =
                 http.send(
                         http.request(account.apiServer().resolve(path))
-                                .header(
-                                        "Authorization",
-                                        "Basic "
-                                                + Base64.getEncoder()
-                                                        .encodeToString(pair.getBytes(UTF_8)))
+                                .header("Authorization", BasicLogin.header(account))
                                 .GET()
                                 .build());
         XmlReply xml = XmlReply.parse(reply.body()).orElseThrow(PortalClient::notQualys);

@@ -1,4 +1,4 @@
-package dev.cmdbsync.collector.budget;
+package dev.cmdbsync.qualys.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,15 +9,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class BudgetGateTest {
+class BudgetRulesTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test
     void shouldHoldCallsBackForExactlyTheToldTime() {
-        assertThat(BudgetGate.blockAfterAnswer(told(0L, 181L), NOW))
+        assertThat(BudgetRules.blockAfterAnswer(told(0L, 181L), NOW))
                 .isEqualTo(NOW.plusSeconds(181));
         assertThat(
-                        BudgetGate.pause(
+                        BudgetRules.pause(
                                 told(0L, 181L),
                                 QualysError.RATE_LIMITED,
                                 5,
@@ -27,25 +27,26 @@ class BudgetGateTest {
 
     @Test
     void shouldNotHoldCallsBackWhileSomethingIsLeftOrNothingIsTold() {
-        assertThat(BudgetGate.blockAfterAnswer(told(4L, 0L), NOW)).isNull();
-        assertThat(BudgetGate.blockAfterAnswer(Budget.UNKNOWN, NOW)).isNull();
+        assertThat(BudgetRules.blockAfterAnswer(told(4L, 0L), NOW)).isNull();
+        assertThat(BudgetRules.blockAfterAnswer(Budget.UNKNOWN, NOW)).isNull();
     }
 
     @Test
     void shouldProbeAtTheRateOfTheWindowWhenNothingIsLeftAndNoWaitIsTold() {
-        assertThat(BudgetGate.blockAfterAnswer(told(0L, null), NOW)).isEqualTo(NOW.plusSeconds(12));
+        assertThat(BudgetRules.blockAfterAnswer(told(0L, null), NOW))
+                .isEqualTo(NOW.plusSeconds(12));
     }
 
     @Test
     void shouldBackOffWithJitterUpToTheWindowWhenARefusalTellsNothing() {
         Duration jitter = Duration.ofMillis(300);
-        assertThat(BudgetGate.pause(Budget.UNKNOWN, QualysError.RATE_LIMITED, 0, jitter))
+        assertThat(BudgetRules.pause(Budget.UNKNOWN, QualysError.RATE_LIMITED, 0, jitter))
                 .isEqualTo(Duration.ofMillis(1300));
-        assertThat(BudgetGate.pause(Budget.UNKNOWN, QualysError.RATE_LIMITED, 3, jitter))
+        assertThat(BudgetRules.pause(Budget.UNKNOWN, QualysError.RATE_LIMITED, 3, jitter))
                 .isEqualTo(Duration.ofMillis(8300));
-        assertThat(BudgetGate.pause(Budget.UNKNOWN, QualysError.RATE_LIMITED, 60, jitter))
+        assertThat(BudgetRules.pause(Budget.UNKNOWN, QualysError.RATE_LIMITED, 60, jitter))
                 .isEqualTo(Duration.ofHours(1));
-        assertThat(BudgetGate.pause(Budget.UNKNOWN, QualysError.CONCURRENCY_LIMITED, 60, jitter))
+        assertThat(BudgetRules.pause(Budget.UNKNOWN, QualysError.CONCURRENCY_LIMITED, 60, jitter))
                 .isEqualTo(Duration.ofSeconds(30));
     }
 

@@ -1,0 +1,5 @@
+/** Asset tags and their tree. */
+@NullMarked
+package dev.cmdbsync.qualys.tag;
+
+import org.jspecify.annotations.NullMarked;

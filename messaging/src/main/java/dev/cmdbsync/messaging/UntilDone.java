@@ -33,7 +33,7 @@ public class UntilDone {
     public static final class ShuttingDownException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        ShuttingDownException(Throwable lastFailure) {
+        public ShuttingDownException(Throwable lastFailure) {
             super("Shutting down; the work will be done again after the start", lastFailure);
         }
     }
@@ -73,11 +73,27 @@ public class UntilDone {
         }
     }
 
+    /** Whether nothing should be begun any more. */
+    public boolean isShuttingDown() {
+        return shutdown.getCount() == 0;
+    }
+
     private void pause(Duration pause, Exception failure) {
-        long jittered =
-                pause.toMillis() / 2 + ThreadLocalRandom.current().nextLong(pause.toMillis());
+        long millis = pause.toMillis();
+        await(
+                Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis)),
+                failure);
+    }
+
+    /**
+     * Waits, for a caller that has its own way of trying again.
+     *
+     * @param failure why
+     * @throws ShuttingDownException when the service stops meanwhile
+     */
+    public void await(Duration pause, Exception failure) {
         try {
-            if (shutdown.await(jittered, TimeUnit.MILLISECONDS)) {
+            if (shutdown.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new ShuttingDownException(failure);
             }
         } catch (InterruptedException e) {

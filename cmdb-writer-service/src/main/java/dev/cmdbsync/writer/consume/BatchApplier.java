@@ -68,10 +68,17 @@ public class BatchApplier {
      */
     BatchResult apply(Connection connection, List<IncomingAsset> batch, BatchSteps steps)
             throws SQLException {
+        return apply(connection, batch, steps, this::writeHere);
+    }
+
+    /** The same for a CMDB of choice. */
+    BatchResult apply(
+            Connection connection, List<IncomingAsset> batch, BatchSteps steps, CmdbTarget cmdb)
+            throws SQLException {
         BatchResult result = new BatchResult();
         LedgerTally tally = new LedgerTally();
         for (List<IncomingAsset> round : rounds(batch)) {
-            applyRound(connection, round, steps, result, tally);
+            applyRound(connection, round, steps, cmdb, result, tally);
         }
         ledger.add(connection, tally, batch.getFirst().origin().partition());
         steps.done(Step.WRITE_LEDGER);
@@ -106,7 +113,7 @@ public class BatchApplier {
         return result;
     }
 
-    private static List<List<IncomingAsset>> rounds(List<IncomingAsset> batch) {
+    static List<List<IncomingAsset>> rounds(List<IncomingAsset> batch) {
         List<List<IncomingAsset>> rounds = new ArrayList<>();
         Map<AssetKey, Integer> times = new HashMap<>();
         for (IncomingAsset asset : batch) {
@@ -123,6 +130,7 @@ public class BatchApplier {
             Connection connection,
             List<IncomingAsset> round,
             BatchSteps steps,
+            CmdbTarget cmdb,
             BatchResult result,
             LedgerTally tally)
             throws SQLException {
@@ -160,15 +168,25 @@ public class BatchApplier {
         staged.remove(connection, waitNoMore);
         recorder.settle(connection, settled, result, tally);
         steps.done(Step.PARSE);
-        List<CandidateItem> admitted = guard.admit(connection, items, verdicts);
-        List<CandidateItem> stale =
-                admitted.isEmpty()
-                        ? List.of()
-                        : consents.apply(connection, admitted, verdicts, steps, result);
+        List<CandidateItem> stale = cmdb.write(connection, items, verdicts, steps, result);
         recorder.record(connection, verdicts, waiting, result, tally);
         recorder.record(connection, consents.planAgain(connection, stale), waiting, result, tally);
         attempts.addFailures(connection, verdicts);
         steps.done(Step.WRITE_ASSETS);
+    }
+
+    /** The built-in CMDB: what is admitted is identified and reconciled here. */
+    private List<CandidateItem> writeHere(
+            Connection connection,
+            List<CandidateItem> items,
+            List<Verdict> verdicts,
+            BatchSteps steps,
+            BatchResult result)
+            throws SQLException {
+        List<CandidateItem> admitted = guard.admit(connection, items, verdicts);
+        return admitted.isEmpty()
+                ? List.of()
+                : consents.apply(connection, admitted, verdicts, steps, result);
     }
 
     /** An asset that is not unchanged, and what was known of it. */

@@ -28,14 +28,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  */
 @ApplicationScoped
 public class CandidateConsumer {
-    private final CandidateHandler handler;
+    private final TargetHandler handler;
     private final PartStore parts;
     private final RecordPublisher publisher;
     private final UntilDone untilDone;
     private final int batchSize;
 
     public CandidateConsumer(
-            CandidateHandler handler,
+            TargetHandler handler,
             DataSource database,
             RecordPublisher publisher,
             UntilDone untilDone,

@@ -9,6 +9,8 @@ import dev.cmdbsync.model.topic.Topic;
 import dev.cmdbsync.writer.consume.BatchSteps.Step;
 import dev.cmdbsync.writer.staging.IncomingAsset;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,6 +56,21 @@ public class CandidateHandler {
      * @throws UntilDone.ShuttingDownException if the service stops before that
      */
     public void handle(List<IncomingAsset> assets) throws Exception {
+        apply(assets, (connection, steps, batch) -> applier.apply(connection, batch, steps));
+    }
+
+    /** The same for a CMDB of choice. */
+    void handle(List<IncomingAsset> assets, CmdbTarget cmdb) throws Exception {
+        apply(assets, (connection, steps, batch) -> applier.apply(connection, batch, steps, cmdb));
+    }
+
+    /** What is done with a batch, or a part of it, in one transaction. */
+    private interface Work {
+        BatchResult run(Connection connection, BatchSteps steps, List<IncomingAsset> assets)
+                throws SQLException;
+    }
+
+    private void apply(List<IncomingAsset> assets, Work work) throws Exception {
         if (assets.isEmpty()) {
             return;
         }
@@ -65,21 +82,21 @@ public class CandidateHandler {
                             !BatchFailures.isData(failure)
                                     || BatchFailures.isCollision(failure)
                                             && collisions.incrementAndGet() <= COLLISIONS_AWAITED,
-                    () -> once(assets));
+                    () -> once(assets, work));
         } catch (UntilDone.ShuttingDownException e) {
             throw e;
         } catch (Exception e) {
-            isolate(assets, e);
+            isolate(assets, work, e);
         }
     }
 
-    private boolean once(List<IncomingAsset> assets) throws Exception {
+    private boolean once(List<IncomingAsset> assets, Work work) throws Exception {
         long start = System.nanoTime();
         BatchSteps steps = metrics.steps();
         BatchResult result =
                 transaction.run(
                         connection -> {
-                            BatchResult applied = applier.apply(connection, assets, steps);
+                            BatchResult applied = work.run(connection, steps, assets);
                             publisher.publish(letters(applied));
                             steps.done(Step.DEAD_LETTERS);
                             return applied;
@@ -91,12 +108,13 @@ public class CandidateHandler {
         return true;
     }
 
-    private void isolate(List<IncomingAsset> assets, Exception failure) throws Exception {
+    private void isolate(List<IncomingAsset> assets, Work work, Exception failure)
+            throws Exception {
         metrics.bisected();
         if (assets.size() > 1) {
             int half = assets.size() / 2;
-            handle(assets.subList(0, half));
-            handle(assets.subList(half, assets.size()));
+            apply(assets.subList(0, half), work);
+            apply(assets.subList(half, assets.size()), work);
             return;
         }
         IncomingAsset asset = assets.getFirst();

@@ -20,6 +20,7 @@ import dev.cmdbsync.writer.staging.StagedRecordStore;
 import dev.cmdbsync.writer.staging.StagedState;
 import dev.cmdbsync.writer.staging.Verdict;
 import dev.cmdbsync.writer.staging.Waiting;
+import dev.cmdbsync.writer.target.TargetStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +89,7 @@ public class StagedApplier {
         Triage triage = new Triage(classes, again, verdicts, batch.result);
         for (Decision decision : decisions) {
             StagedRecord record = batch.records.get(decision.asset());
-            if (record == null || !isOpenTo(decision, record)) {
+            if (record == null || !isOpenTo(decision, record) || isElsewhere(decision, batch)) {
                 batch.resolutions.put(decision.asset(), Resolution.GONE);
                 continue;
             }
@@ -154,16 +156,19 @@ public class StagedApplier {
         private final Map<AssetKey, Verdict> verdicts = new HashMap<>();
         private final BatchResult result = new BatchResult();
         private final LedgerTally tally = new LedgerTally();
+        private final Set<String> elsewhere;
 
-        Batch(Map<AssetKey, StagedRecord> records) {
+        Batch(Map<AssetKey, StagedRecord> records, Set<String> elsewhere) {
             this.records = records;
+            this.elsewhere = elsewhere;
         }
     }
 
     private Batch open(Connection connection, List<Decision> decisions) throws SQLException {
         Batch batch =
                 new Batch(
-                        records.open(connection, decisions.stream().map(Decision::asset).toList()));
+                        records.open(connection, decisions.stream().map(Decision::asset).toList()),
+                        TargetStore.routed(connection));
         List<IncomingAsset> assets =
                 batch.records.values().stream().map(StagedRecord::asset).toList();
         if (!assets.isEmpty()) {
@@ -182,6 +187,12 @@ public class StagedApplier {
             case REJECT -> record.state() != StagedState.REJECTED;
             case RETRY -> true;
         };
+    }
+
+    /** Assets that go to an instance are not written here; the next run brings them there. */
+    private static boolean isElsewhere(Decision decision, Batch batch) {
+        return decision.action() != Action.REJECT
+                && batch.elsewhere.contains(TargetStore.source(decision.asset()));
     }
 
     private static CandidateItem consented(CandidateItem item, Decision decision) {

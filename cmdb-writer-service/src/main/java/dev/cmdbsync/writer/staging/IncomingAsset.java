@@ -27,6 +27,7 @@ public final class IncomingAsset {
     private RecordKind kind;
     private final @Nullable CandidatePosition refersTo;
     private final byte @Nullable [] contentHash;
+    private byte @Nullable [] appliedHash;
     private final Observed observedHeader;
     private final boolean staged;
     private @Nullable Candidate candidate;
@@ -138,6 +139,27 @@ public final class IncomingAsset {
     /** The schedule that asked for it; null if the record does not tell. */
     public @Nullable String scheduleId() {
         return HeaderText.get(origin.headers(), Headers.SCHEDULE_ID);
+    }
+
+    /**
+     * Goes to a CMDB other than the built-in one: what was applied here was not applied there.
+     *
+     * @param fingerprint of the other CMDB, as long as a content hash
+     */
+    public void appliedAs(byte[] fingerprint) {
+        if (contentHash == null) {
+            return;
+        }
+        byte[] hash = contentHash.clone();
+        for (int i = 0; i < Math.min(hash.length, fingerprint.length); i++) {
+            hash[i] ^= fingerprint[i];
+        }
+        appliedHash = hash;
+    }
+
+    /** Hash of the content together with the CMDB that it goes to; null for a refusal. */
+    public byte @Nullable [] appliedHash() {
+        return appliedHash == null ? contentHash : appliedHash;
     }
 
     /** When the record was written, by its producer's clock. */

@@ -88,7 +88,7 @@ public class SourceKeyStore {
         try (PreparedStatement stage = connection.prepareStatement(STAGE)) {
             Sql.column(stage, 1, "text", assets, asset -> asset.key().sourceId());
             Sql.column(stage, 2, "bigint", assets, asset -> asset.key().assetId());
-            Sql.column(stage, 3, "bytea", assets, IncomingAsset::contentHash);
+            Sql.column(stage, 3, "bytea", assets, IncomingAsset::appliedHash);
             Sql.column(stage, 4, "uuid", assets, IncomingAsset::runId);
             Sql.column(stage, 5, "integer", assets, asset -> asset.origin().partition());
             Sql.column(stage, 6, "bigint", assets, asset -> asset.origin().offset());
@@ -228,7 +228,7 @@ public class SourceKeyStore {
                 before == null ? asset.observed() : asset.observed().orElse(before.observed());
         rows.row().text(asset.key().sourceId()).bigint(asset.key().assetId());
         if (applied != null) {
-            rows.uuid(applied.ci()).bytes(asset.contentHash()).bigint(applied.identityHash());
+            rows.uuid(applied.ci()).bytes(asset.appliedHash()).bigint(applied.identityHash());
         } else {
             rows.uuid(before == null ? null : before.ci())
                     .bytes(before == null ? null : before.contentHash())

@@ -18,7 +18,7 @@ final class NamedTables {
         return TableColumn.reference(name, new Storage.Text(sql), new Reference.ToName(COMPANY));
     }
 
-    /** Assets of Qualys and what payloads brought. */
+    /** Assets of Qualys and what payloads brought; not those whose CIs are in another CMDB. */
     private static CmdbTable objectSources() {
         return CmdbTable.of(
                 "sys_object_source",
@@ -28,6 +28,7 @@ final class NamedTables {
                         substr(md5(source_id), 1, 16) || lpad(to_hex(asset_id), 16, '0') as sys_id
                    from source_key
                   where cmdb_ci is not null
+                    and split_part(source_id, '/', 1) not in (select source_id from target_source)
                   union all
                  select source_name, native_key, source_feed, target, last_scan, created_at, updated_at,
                         md5(source_name || '|' || native_key || '|' || source_feed || '|' || target)

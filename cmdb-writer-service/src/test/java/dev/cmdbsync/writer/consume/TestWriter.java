@@ -223,7 +223,7 @@ final class TestWriter implements AutoCloseable {
         return result;
     }
 
-    private static List<IncomingAsset> read(List<ConsumerRecord<String, byte[]>> records) {
+    static List<IncomingAsset> read(List<ConsumerRecord<String, byte[]>> records) {
         return records.stream().map(RecordReader::read).toList();
     }
 
@@ -233,6 +233,10 @@ final class TestWriter implements AutoCloseable {
 
     CurrentRules rules() {
         return rules;
+    }
+
+    CandidateHandler handler() {
+        return handler;
     }
 
     SimpleMeterRegistry registry() {
@@ -253,17 +257,7 @@ final class TestWriter implements AutoCloseable {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
-            List<String> lines = new ArrayList<>();
-            int columns = rows.getMetaData().getColumnCount();
-            while (rows.next()) {
-                List<String> line = new ArrayList<>();
-                for (int column = 1; column <= columns; column++) {
-                    String value = rows.getString(column);
-                    line.add(value == null ? "-" : value);
-                }
-                lines.add(String.join(" ", line));
-            }
-            return lines;
+            return lines(rows);
         }
     }
 
@@ -272,6 +266,20 @@ final class TestWriter implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    static List<String> lines(ResultSet rows) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        int columns = rows.getMetaData().getColumnCount();
+        while (rows.next()) {
+            List<String> line = new ArrayList<>();
+            for (int column = 1; column <= columns; column++) {
+                String value = rows.getString(column);
+                line.add(value == null ? "-" : value);
+            }
+            lines.add(String.join(" ", line));
+        }
+        return lines;
     }
 
     String one(String sql) throws SQLException {

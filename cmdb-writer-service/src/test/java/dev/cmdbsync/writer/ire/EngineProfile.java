@@ -9,7 +9,11 @@ import java.util.Map;
 public final class EngineProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("cmdbsync.identification.lock-timeout", "PT10S");
+        return Map.of(
+                "cmdbsync.identification.lock-timeout",
+                "PT10S",
+                "cmdbsync.secrets.key",
+                "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
     }
 
     @Override

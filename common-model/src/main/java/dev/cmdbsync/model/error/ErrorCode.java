@@ -29,6 +29,12 @@ public enum ErrorCode {
     CANDIDATE_GONE,
     /** A person rejected this very candidate. */
     APPROVAL_REFUSED,
+    /** The schedule asks for approval, and the source goes to an instance that knows none. */
+    APPROVAL_NOT_POSSIBLE,
+    /** The instance did not take the asset. */
+    TARGET_REFUSED,
+    /** The instance keeps the asset apart until something completes it. */
+    TARGET_PARTIAL,
     /** The database refused the asset's data. */
     DATA_REFUSED,
     /** Nothing to identify the CI by. */

@@ -1,0 +1,126 @@
+package dev.cmdbsync.writer.target.servicenow;
+
+import dev.cmdbsync.messaging.UntilDone;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+
+/**
+ * Calls an instance again while it is busy, away or does not let us in: none of that is an asset's
+ * fault. What may have been done already is not repeated for calls that write.
+ */
+final class PatientCaller {
+    private static final Logger LOG = Logger.getLogger(PatientCaller.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+    private static final int READS_TRIED = 5;
+
+    private final String target;
+    private final InstanceClient client;
+    private final Gate gate;
+    private final UntilDone untilDone;
+    private final TargetMetrics metrics;
+
+    PatientCaller(
+            String target,
+            InstanceClient client,
+            Gate gate,
+            UntilDone untilDone,
+            TargetMetrics metrics) {
+        this.target = target;
+        this.client = client;
+        this.gate = gate;
+        this.untilDone = untilDone;
+        this.metrics = metrics;
+    }
+
+    /** One way of calling. */
+    private interface Call {
+        Reply run() throws InterruptedException;
+    }
+
+    /** Reads: answered, failed several times, or refused. */
+    Reply read(String pathAndQuery) throws InterruptedException {
+        return repeat("read", true, () -> client.get(pathAndQuery));
+    }
+
+    /** Asks what a payload would do: answered, failed several times, or refused. */
+    Reply query(String pathAndQuery, byte[] body) throws InterruptedException {
+        return repeat("query", true, () -> client.post(pathAndQuery, body));
+    }
+
+    /** Writes: answered, lost, failed or refused. */
+    Reply write(String pathAndQuery, byte[] body) throws InterruptedException {
+        return repeat("write", false, () -> client.post(pathAndQuery, body));
+    }
+
+    private Reply repeat(String kind, boolean harmless, Call call) throws InterruptedException {
+        Duration pause = FIRST_PAUSE;
+        int failures = 0;
+        while (true) {
+            Reply reply = once(kind, call);
+            switch (reply) {
+                case Reply.Answered answered -> {
+                    return answered;
+                }
+                case Reply.Refused refused -> {
+                    return refused;
+                }
+                case Reply.Failed failed -> {
+                    if (!harmless || ++failures == READS_TRIED) {
+                        return failed;
+                    }
+                    pause(reply, pause);
+                }
+                case Reply.Lost lost -> {
+                    if (!harmless) {
+                        return lost;
+                    }
+                    pause(reply, pause);
+                }
+                case Reply.Busy busy -> {
+                    Duration wait = Objects.requireNonNullElse(busy.retryAfter(), pause);
+                    gate.close(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+                    LOG.infof(
+                            "Target %s is busy (%s), calls go on in %d s",
+                            target, reply.text(), wait.toSeconds());
+                }
+                case Reply.Dropped _ -> {
+                    gate.close(Duration.ZERO);
+                    pause(reply, pause);
+                }
+                case Reply.Denied _, Reply.Away _ -> pause(reply, pause);
+            }
+            Duration twice = pause.multipliedBy(2);
+            pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+        }
+    }
+
+    private Reply once(String kind, Call call) throws InterruptedException {
+        gate.enter();
+        try {
+            Reply reply = call.run();
+            metrics.called(target, kind, reply);
+            if (reply instanceof Reply.Answered) {
+                gate.succeeded();
+            }
+            return reply;
+        } finally {
+            gate.leave();
+        }
+    }
+
+    /**
+     * Waits before the next attempt.
+     *
+     * @throws UntilDone.ShuttingDownException if the service stops meanwhile
+     */
+    void pause(Reply reply, Duration about) {
+        long millis = about.toMillis();
+        long jittered = millis / 2 + ThreadLocalRandom.current().nextLong(millis + 1);
+        LOG.warnf("Target %s: %s; again in %d ms", target, reply.text(), jittered);
+        untilDone.await(Duration.ofMillis(jittered), new IllegalStateException(reply.text()));
+    }
+}

@@ -109,7 +109,7 @@ public class RecordPublisher {
     }
 
     @PreDestroy
-    void close() {
+    public void close() {
         producer.close(Duration.ofSeconds(5));
     }
 }

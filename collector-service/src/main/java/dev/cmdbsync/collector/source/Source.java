@@ -1,5 +1,6 @@
 package dev.cmdbsync.collector.source;
 
+import dev.cmdbsync.model.config.SourceDocument;
 import dev.cmdbsync.model.run.RunOptions;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -95,6 +96,22 @@ public class Source extends PanacheEntityBase {
     /** What a schedule asks for, with what its source decides. */
     public RunOptions refine(RunOptions options) {
         return options.withSource(syncTags, syncSoftwareCatalogue, syncVmInstances);
+    }
+
+    /** The source as other services are told of it. */
+    SourceDocument document() {
+        return new SourceDocument(
+                id,
+                name,
+                apiServerUrl,
+                gatewayUrl,
+                username,
+                passwordSealed,
+                passwordRef,
+                proxy,
+                active,
+                uploadEnabled,
+                changedAt);
     }
 
     boolean hasPassword() {

@@ -1,8 +1,10 @@
 package dev.cmdbsync.collector.source;
 
+import dev.cmdbsync.collector.announce.ConfigRecordStore;
 import dev.cmdbsync.collector.problem.Problem.Violation;
 import dev.cmdbsync.collector.problem.ProblemException;
 import dev.cmdbsync.collector.rest.Slug;
+import dev.cmdbsync.model.config.SourceDocument;
 import dev.cmdbsync.qualys.platform.Pod;
 import dev.cmdbsync.qualys.platform.QualysUrl;
 import dev.cmdbsync.secrets.SecretCipher;
@@ -24,10 +26,12 @@ public class SourceCatalog {
 
     private final SecretCipher cipher;
     private final Clock clock;
+    private final ConfigRecordStore records;
 
-    SourceCatalog(SecretCipher cipher, Clock clock) {
+    SourceCatalog(SecretCipher cipher, Clock clock, ConfigRecordStore records) {
         this.cipher = cipher;
         this.clock = clock;
+        this.records = records;
     }
 
     /** All sources by name. */
@@ -69,6 +73,7 @@ public class SourceCatalog {
         source.id = id;
         fill(source, input);
         source.persist();
+        announce(source);
         return source;
     }
 
@@ -80,6 +85,7 @@ public class SourceCatalog {
         refuse(violations(input));
         refuseTakenName(input.name(), id);
         fill(source, input);
+        announce(source);
         return source;
     }
 
@@ -104,6 +110,16 @@ public class SourceCatalog {
 
     public void delete(String id) {
         get(id).delete();
+        records.remove(SourceDocument.key(id));
+    }
+
+    /** Makes sure that each source is among what is announced to the other services. */
+    public void announceAll() {
+        all().forEach(this::announce);
+    }
+
+    private void announce(Source source) {
+        records.put(SourceDocument.key(source.id), source.document().encode());
     }
 
     public Source validated(String id, ValidationStatus status, @Nullable String message) {

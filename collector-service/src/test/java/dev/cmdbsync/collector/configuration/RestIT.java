@@ -3,6 +3,7 @@ package dev.cmdbsync.collector.configuration;
 import static dev.cmdbsync.collector.Collector.post;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -11,7 +12,10 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.cmdbsync.collector.Collector;
 import dev.cmdbsync.collector.Qualys;
+import dev.cmdbsync.model.config.SourceDocument;
+import dev.cmdbsync.model.topic.Topic;
 import dev.cmdbsync.testsupport.ServiceResources;
+import dev.cmdbsync.testsupport.Topics;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -21,6 +25,8 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -240,6 +246,44 @@ class RestIT {
         put("sources:\n  - nme: x\n")
                 .statusCode(400)
                 .body("violations.field", hasItem("sources[0].nme"));
+    }
+
+    @Test
+    void shouldTellOtherServicesOfASourceWithItsPasswordSealed() {
+        // When
+        post(
+                        "/sources",
+                        """
+                        {"name":"Announced","pod":"EU1","username":"u","password":"%s"}"""
+                                .formatted(CANARY))
+                .statusCode(201);
+
+        // Then
+        awaitAnnounced(
+                value -> {
+                    SourceDocument source = SourceDocument.decode(value);
+                    return source.name().equals("Announced")
+                            && !source.uploadEnabled()
+                            && source.sealedPassword() != null
+                            && !new String(value, StandardCharsets.UTF_8).contains(CANARY);
+                });
+
+        // When
+        given().delete("/sources/announced").then().statusCode(204);
+
+        // Then
+        awaitAnnounced(value -> value == null);
+    }
+
+    private static void awaitAnnounced(Predicate<byte[]> expected) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                Topics.readAll(Topic.CONFIG.topicName()).stream()
+                                        .filter(each -> each.key().equals("source/announced"))
+                                        .reduce((earlier, later) -> later)
+                                        .filter(each -> expected.test(each.value()))
+                                        .isPresent());
     }
 
     private static io.restassured.response.ValidatableResponse put(String yaml) {

@@ -26,7 +26,12 @@ public enum Topic {
     /** The CI as it is now; key sys_id; a tombstone when it is gone. */
     CI_STATE("ci.state.v1", Kept.LATEST),
     /** Totals of one run by one service; key {@code runId:service}; the newest record counts. */
-    RUN_LEDGER("run.ledger.v1", Kept.LATEST);
+    RUN_LEDGER("run.ledger.v1", Kept.LATEST),
+    /**
+     * Configuration that other services follow, credentials sealed; key {@code kind/id}; a
+     * tombstone when it is removed.
+     */
+    CONFIG("config.v1", Kept.LATEST);
 
     private static final String PREFIX = "cmdbsync.";
 

@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 /** {@code status}: what runs, how it is, and the last run. Exits with 0 if all are well. */
 final class StatusCommand {
     private static final int NOT_WELL = 1;
-    private static final Set<String> SERVICES = Set.of("collector", "transform", "writer");
+    private static final Set<String> SERVICES =
+            Set.of("collector", "transform", "writer", "uploader", "tagging");
 
     private final Arguments arguments;
     private final Consumer<String> console;

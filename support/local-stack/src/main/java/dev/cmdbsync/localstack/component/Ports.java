@@ -15,6 +15,8 @@ public record Ports(int offset) {
     private static final int COLLECTOR = 8081;
     private static final int TRANSFORM = 8082;
     private static final int WRITER = 8083;
+    private static final int UPLOADER = 8084;
+    private static final int TAGGING = 8085;
     private static final int SIMULATOR = 8090;
     private static final int KAFKA = 9092;
     private static final int KAFKA_CONTROLLER = 9093;
@@ -50,6 +52,14 @@ public record Ports(int offset) {
 
     public int writer() {
         return WRITER + offset;
+    }
+
+    public int uploader() {
+        return UPLOADER + offset;
+    }
+
+    public int tagging() {
+        return TAGGING + offset;
     }
 
     public int simulator() {
@@ -90,6 +100,8 @@ public record Ports(int offset) {
         all.put("collector", collector());
         all.put("transform", transform());
         all.put("writer", writer());
+        all.put("uploader", uploader());
+        all.put("tagging", tagging());
         return all;
     }
 }

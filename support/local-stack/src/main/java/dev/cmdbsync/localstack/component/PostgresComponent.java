@@ -15,7 +15,8 @@ import java.util.List;
 /** PostgreSQL with the product's database. */
 public final class PostgresComponent implements Component {
     private static final String DATABASE = "cmdbsync";
-    private static final List<String> ROLES = List.of("collector", "transform", "writer");
+    private static final List<String> ROLES =
+            List.of("collector", "transform", "writer", "uploader", "tagging");
 
     private final PostgresProcess postgres;
     private final DataDirectory data;

@@ -15,9 +15,13 @@ public enum Service {
     /** Makes candidates of assets. */
     TRANSFORM("transform", "transform-service", Ports::transform, "384m"),
     /** Keeps the CMDB. */
-    WRITER("writer", "cmdb-writer-service", Ports::writer, "512m");
+    WRITER("writer", "cmdb-writer-service", Ports::writer, "512m"),
+    /** Carries the CMDB's addresses and metadata to Qualys. */
+    UPLOADER("uploader", "uploader-service", Ports::uploader, "256m"),
+    /** Keeps the tags of Qualys. */
+    TAGGING("tagging", "tagging-service", Ports::tagging, "256m");
 
-    /** Environment variable of the collector with the simulator's password. */
+    /** Environment variable with the simulator's password. */
     public static final String SIMULATOR_PASSWORD_VARIABLE = "CMDBSYNC_SIMULATOR_PASSWORD";
 
     private final String role;
@@ -79,8 +83,11 @@ public enum Service {
         environment.put("QUARKUS_LOG_FILE_PATH", data.jsonLog(role).toString());
         environment.put("QUARKUS_LOG_FILE_JSON_ENABLED", "true");
         environment.put("QUARKUS_LOG_FILE_ROTATION_MAX_FILE_SIZE", "20M");
-        environment.put("CMDBSYNC_SECRETS_KEY_FILE", data.secretKey(role).toString());
-        if (this == COLLECTOR) {
+        // Who follows the sources opens what the collector has sealed.
+        boolean followsSources = this == UPLOADER || this == TAGGING;
+        String keyOf = followsSources ? COLLECTOR.role : role;
+        environment.put("CMDBSYNC_SECRETS_KEY_FILE", data.secretKey(keyOf).toString());
+        if (this == COLLECTOR || followsSources) {
             environment.put(SIMULATOR_PASSWORD_VARIABLE, SimulatorComponent.PASSWORD);
         }
         return environment;

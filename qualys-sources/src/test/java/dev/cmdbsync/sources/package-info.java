@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cmdbsync.sources;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.writer.approval.ApprovalSort.Order;
 import dev.cmdbsync.writer.approval.Paging.Wanted;
 import dev.cmdbsync.writer.copy.Sql;
+import dev.cmdbsync.writer.staging.StagedState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,7 +25,7 @@ class ApprovalStore {
             select s.source_id, s.asset_id, s.state, s.schedule_id, s.run_id, s.class, s.name, s.operation,
                 replace(s.cmdb_ci::text, '-', ''), s.plan_hash, s.changed_attributes, s.changed_rows, s.matched_by,
                 s.held_by, s.error_code, s.error, s.attempts, s.decided_by, s.decided_at, s.reason, s.staged_at,
-                s.updated_at""";
+                s.updated_at, s.replanned""";
     private static final String FROM = " from staged_record s";
     private static final String COUNT = "select count(*) from staged_record s";
     private static final String ONE = COLUMNS + FROM + " where s.source_id = ? and s.asset_id = ?";
@@ -60,7 +61,7 @@ class ApprovalStore {
                         more = true;
                     } else {
                         page.add(view(row));
-                        value = row.getString(23);
+                        value = row.getString(24);
                     }
                 }
             }
@@ -138,8 +139,27 @@ class ApprovalStore {
                 row.getString(18),
                 Sql.instant(row, 19),
                 row.getString(20),
+                why(row),
                 row.getTimestamp(21).toInstant(),
                 row.getTimestamp(22).toInstant());
+    }
+
+    private static String why(ResultSet row) throws SQLException {
+        String replanned = row.getString(23);
+        String holder = row.getString(14);
+        return switch (StagedState.valueOf(row.getString(3))) {
+            case PENDING ->
+                    replanned != null
+                            ? replanned
+                            : holder == null
+                                    ? "Its schedule asks for approval"
+                                    : "Held by the policy " + holder;
+            case REJECTED -> "Rejected; not asked about again until its asset changes";
+            case FAILED ->
+                    "Could not be written; once the cause is corrected, put it back to the queue";
+            case QUEUED ->
+                    "Will be tried again at once, under the rules and policies as they are now";
+        };
     }
 
     /** Whether the CI is as it was when the plan was made. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param decidedBy who rejected it
  * @param decidedAt when it was rejected
  * @param reason why it was rejected
+ * @param why in words, why it is not in the CMDB
  * @param stagedAt when this candidate came
  * @param updatedAt when it last changed
  */
@@ -52,5 +53,6 @@ public record ApprovalView(
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
         @Nullable String reason,
+        String why,
         Instant stagedAt,
         Instant updatedAt) {}

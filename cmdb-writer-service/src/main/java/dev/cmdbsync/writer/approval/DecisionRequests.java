@@ -61,7 +61,8 @@ final class DecisionRequests {
                 state == null && action == Action.RETRY
                         ? StagedState.FAILED
                         : state == null ? StagedState.PENDING : state;
-        return new JobRequest(action, null, filter.in(wanted), request.reason());
+        return new JobRequest(
+                action, null, filter.in(wanted), request.reason(), request.replanned());
     }
 
     private static void check(List<JobRequest.Item> items) {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class JobQueueStore {
     private static final String RUNNING =
-            "select id, action, by_user, reason from approval_job where state = 'RUNNING' order by created_at";
+            "select id, action, by_user, reason, replanned from approval_job where state = 'RUNNING' order by created_at";
     private static final String CLAIM =
             """
             select source_id, asset_id, plan_hash from approval_job_item
@@ -44,13 +45,35 @@ class JobQueueStore {
             update approval_job set applied = applied + ?, stale = stale + ?, failed = failed + ?,
                 rejected = rejected + ?, waiting = waiting + ?, gone = gone + ?
             where id = ?""";
+
+    /**
+     * The candidate is the one that was approved, and all that happened to its CI since it was
+     * planned are changes that this job made.
+     */
+    private static final String FOLLOW_UP =
+            """
+            update approval_job_item i set plan_hash = s.plan_hash, pass = i.pass + 1
+            from unnest(?::text[], ?::bigint[]) as n (source_id, asset_id)
+            join staged_record s on s.source_id = n.source_id and s.asset_id = n.asset_id
+            where i.job_id = ? and i.source_id = n.source_id and i.asset_id = n.asset_id and i.pass < ?
+                and s.state = 'PENDING' and s.plan_hash <> i.plan_hash and s.content_hash = i.content_hash
+                and exists (select from ci_history h where h.sys_id = s.cmdb_ci and h.at >= i.planned_at)
+                and not exists (
+                    select from ci_history h
+                    where h.sys_id = s.cmdb_ci and h.at >= i.planned_at
+                        and not (h.approved_by is not distinct from ? and exists (
+                            select from staged_attempt a
+                            where a.source_id = h.source_id and a.asset_id = h.asset_id and a.job_id = i.job_id)))
+            returning i.source_id, i.asset_id""";
+
+    private static final int MOST_PASSES = 100;
     private static final String FINISH =
             """
             update approval_job j set state = 'DONE', finished_at = now() where j.id = ? and j.state = 'RUNNING'
                 and not exists (select 1 from approval_job_item i where i.job_id = j.id)""";
 
     /** A job that has records left. */
-    record Running(UUID id, Action action, String by, @Nullable String reason) {}
+    record Running(UUID id, Action action, String by, @Nullable String reason, boolean replanned) {}
 
     List<Running> running(Connection connection) throws SQLException {
         List<Running> jobs = new ArrayList<>();
@@ -62,7 +85,8 @@ class JobQueueStore {
                                 row.getObject(1, UUID.class),
                                 Action.valueOf(row.getString(2)),
                                 row.getString(3),
-                                row.getString(4)));
+                                row.getString(4),
+                                row.getBoolean(5)));
             }
         }
         return jobs;
@@ -112,6 +136,38 @@ class JobQueueStore {
             }
         }
         return decisions;
+    }
+
+    /**
+     * Keeps what only this job's own changes made stale, to be approved as it is planned now.
+     *
+     * @return the rest, which is settled
+     */
+    Map<AssetKey, Resolution> followUp(
+            Connection connection, Running job, Map<AssetKey, Resolution> resolutions)
+            throws SQLException {
+        List<AssetKey> stale =
+                resolutions.entrySet().stream()
+                        .filter(each -> each.getValue() == Resolution.STALE)
+                        .map(Map.Entry::getKey)
+                        .toList();
+        Map<AssetKey, Resolution> settled = new LinkedHashMap<>(resolutions);
+        if (!job.replanned() || stale.isEmpty()) {
+            return settled;
+        }
+        try (PreparedStatement follow = connection.prepareStatement(FOLLOW_UP)) {
+            Sql.column(follow, 1, "text", stale, AssetKey::sourceId);
+            Sql.column(follow, 2, "bigint", stale, AssetKey::assetId);
+            follow.setObject(3, job.id());
+            follow.setInt(4, MOST_PASSES);
+            follow.setString(5, job.by());
+            try (ResultSet row = follow.executeQuery()) {
+                while (row.next()) {
+                    settled.remove(new AssetKey(row.getString(1), row.getLong(2)));
+                }
+            }
+        }
+        return settled;
     }
 
     /** Takes settled records out of the job and counts them; the last statement of its batch. */

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param items the records; null if a filter is given
  * @param filter the records; null if they are named
  * @param reason why, in words; null if none is given
+ * @param replanned whether an approval also covers what is planned again only because of other
+ *     records of this very job, such as a second asset of a machine; null for no
  */
 public record JobRequest(
         @Nullable Action action,
         @Nullable List<Item> items,
         @Nullable ApprovalFilter filter,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Boolean replanned) {
 
     /**
      * One record.

@@ -72,7 +72,10 @@ final class JobStep {
                                 }
                                 Map<AssetKey, Resolution> resolutions =
                                         applier.apply(connection, claimed.decisions);
-                                queue.settle(connection, job.id(), resolutions);
+                                queue.settle(
+                                        connection,
+                                        job.id(),
+                                        queue.followUp(connection, job, resolutions));
                                 return resolutions;
                             });
             collisions = 0;

@@ -26,26 +26,26 @@ class JobStore {
     private static final String BY_FILTER =
             PICK
                     + """
-                     (job_id, source_id, asset_id, plan_hash)
-                    select ?, s.source_id, s.asset_id, s.plan_hash from staged_record s""";
+                     (job_id, source_id, asset_id, plan_hash, content_hash, planned_at)
+                    select ?, s.source_id, s.asset_id, s.plan_hash, s.content_hash, s.staged_at from staged_record s""";
     private static final String BY_NAME =
             PICK
                     + """
-                     (job_id, source_id, asset_id, plan_hash)
-                    select ?, s.source_id, s.asset_id, coalesce(n.hash, s.plan_hash)
+                     (job_id, source_id, asset_id, plan_hash, content_hash, planned_at)
+                    select ?, s.source_id, s.asset_id, coalesce(n.hash, s.plan_hash), s.content_hash, s.staged_at
                     from (select distinct on (source_id, asset_id) *
                         from unnest(?::text[], ?::bigint[], ?::bytea[]) as n (source_id, asset_id, hash)) n
                     join staged_record s on s.source_id = n.source_id and s.asset_id = n.asset_id""";
     private static final String ADD_JOB =
             """
              returning 1)
-            insert into approval_job (id, action, state, filter, reason, by_user, total, finished_at)
-            select ?, ?, case when count(*) = 0 then 'DONE' else 'RUNNING' end, ?::jsonb, ?, ?, count(*),
+            insert into approval_job (id, action, state, filter, reason, by_user, replanned, total, finished_at)
+            select ?, ?, case when count(*) = 0 then 'DONE' else 'RUNNING' end, ?::jsonb, ?, ?, ?, count(*),
                 case when count(*) = 0 then now() end
             from picked""";
     private static final String COLUMNS =
             """
-            select id, action, state, filter::text, reason, by_user, total,
+            select id, action, state, filter::text, reason, by_user, replanned, total,
                 applied + stale + failed + rejected + waiting + gone,
                 applied, stale, failed, rejected, waiting, gone, created_at, finished_at
             from approval_job""";
@@ -92,6 +92,7 @@ class JobStore {
                             : "{\"items\":" + items.size() + "}");
             add.setString(next + 3, request.reason());
             add.setString(next + 4, by);
+            add.setBoolean(next + 5, Boolean.TRUE.equals(request.replanned()));
             add.executeUpdate();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A filter can always be written", e);
@@ -146,7 +147,7 @@ class JobStore {
                     json.readTree(row.getString(4)),
                     row.getString(5),
                     row.getString(6),
-                    row.getLong(7),
+                    row.getBoolean(7),
                     row.getLong(8),
                     row.getLong(9),
                     row.getLong(10),
@@ -154,8 +155,9 @@ class JobStore {
                     row.getLong(12),
                     row.getLong(13),
                     row.getLong(14),
-                    row.getTimestamp(15).toInstant(),
-                    Sql.instant(row, 16));
+                    row.getLong(15),
+                    row.getTimestamp(16).toInstant(),
+                    Sql.instant(row, 17));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A stored filter can always be read", e);
         }

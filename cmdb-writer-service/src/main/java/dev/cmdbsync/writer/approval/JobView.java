@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filter what it was asked for
  * @param by who asked
+ * @param replanned whether it also applies what only its own changes made to be planned again
  * @param total how many records it is about
  * @param settled how many of them are done with
  * @param applied are in the CMDB
@@ -30,6 +31,7 @@ public record JobView(
         JsonNode filter,
         @Nullable String reason,
         String by,
+        boolean replanned,
         long total,
         long settled,
         long applied,

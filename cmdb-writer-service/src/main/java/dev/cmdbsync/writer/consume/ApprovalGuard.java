@@ -1,5 +1,6 @@
 package dev.cmdbsync.writer.consume;
 
+import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.writer.ci.CiStore;
 import dev.cmdbsync.writer.consume.CandidatePlanner.Planned;
 import dev.cmdbsync.writer.consume.CandidatePlanner.Refused;
@@ -11,6 +12,7 @@ import dev.cmdbsync.writer.policy.PolicyStore;
 import dev.cmdbsync.writer.software.SoftwareCatalogue;
 import dev.cmdbsync.writer.staging.ChangeSet;
 import dev.cmdbsync.writer.staging.IncomingAsset;
+import dev.cmdbsync.writer.staging.StagedPlan;
 import dev.cmdbsync.writer.staging.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -87,10 +89,32 @@ class ApprovalGuard {
                                     preview,
                                     planned,
                                     changeSet,
-                                    holder(item.asset, changeSet, active)));
+                                    holder(item.asset, changeSet, active),
+                                    null));
                 }
             }
         }
+    }
+
+    /** The policies as they are now. */
+    Policies active(Connection connection) throws SQLException {
+        return policies.active(connection);
+    }
+
+    /** Those that were planned again and need nobody's approval as they are now. */
+    List<AssetKey> passing(Connection connection, List<Verdict> plannedAgain) throws SQLException {
+        if (plannedAgain.isEmpty()) {
+            return List.of();
+        }
+        Policies active = active(connection);
+        List<AssetKey> passing = new ArrayList<>();
+        for (Verdict verdict : plannedAgain) {
+            StagedPlan plan = verdict.staged();
+            if (plan != null && mayPass(verdict.asset(), plan.changeSet(), active)) {
+                passing.add(verdict.asset().key());
+            }
+        }
+        return passing;
     }
 
     private static boolean mayPass(IncomingAsset asset, ChangeSet changeSet, Policies active) {
@@ -102,8 +126,8 @@ class ApprovalGuard {
                 .orElse(asset.options().autoApprove());
     }
 
-    private static @Nullable String holder(
-            IncomingAsset asset, ChangeSet changeSet, Policies active) {
+    /** Name of the policy that holds it; null if its schedule does. */
+    static @Nullable String holder(IncomingAsset asset, ChangeSet changeSet, Policies active) {
         return decide(asset, changeSet, active).map(ApprovalPolicy::name).orElse(null);
     }
 

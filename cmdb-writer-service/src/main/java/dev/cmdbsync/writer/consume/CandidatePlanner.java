@@ -98,9 +98,17 @@ final class CandidatePlanner {
         return changeSets.map(planned.ci(), planned.plan(), match.left());
     }
 
-    /** The candidate waits with this plan. */
+    /**
+     * The candidate waits with this plan.
+     *
+     * @param replanned why it waits again after it was approved; null for a first plan
+     */
     static Verdict waits(
-            Preview preview, Planned planned, ChangeSet changeSet, @Nullable String heldBy) {
+            Preview preview,
+            Planned planned,
+            ChangeSet changeSet,
+            @Nullable String heldBy,
+            @Nullable String replanned) {
         CandidateItem item = preview.item();
         Ci ci = planned.ci();
         String name = item.candidate.values().getOrDefault("name", ci.values().get("name"));
@@ -111,7 +119,8 @@ final class CandidatePlanner {
                         name,
                         preview.match().rule().name(),
                         detail(item, preview.match()),
-                        heldBy);
+                        heldBy,
+                        replanned);
         return Verdict.pending(item.asset, item.before, item.candidate.notes(), plan);
     }
 

@@ -4,7 +4,9 @@ import dev.cmdbsync.writer.ci.CiStore;
 import dev.cmdbsync.writer.consume.CandidatePlanner.Planned;
 import dev.cmdbsync.writer.consume.CandidatePlanner.Refused;
 import dev.cmdbsync.writer.consume.Previewer.Preview;
+import dev.cmdbsync.writer.policy.Policies;
 import dev.cmdbsync.writer.software.SoftwareCatalogue;
+import dev.cmdbsync.writer.staging.ChangeSet;
 import dev.cmdbsync.writer.staging.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -22,13 +24,19 @@ import java.util.List;
 class ConsentApplier {
     private final Reconciler reconciler;
     private final Previewer previewer;
+    private final ApprovalGuard guard;
     private final CiStore cis;
     private final SoftwareCatalogue software;
 
     ConsentApplier(
-            Reconciler reconciler, Previewer previewer, CiStore cis, SoftwareCatalogue software) {
+            Reconciler reconciler,
+            Previewer previewer,
+            ApprovalGuard guard,
+            CiStore cis,
+            SoftwareCatalogue software) {
         this.reconciler = reconciler;
         this.previewer = previewer;
+        this.guard = guard;
         this.cis = cis;
         this.software = software;
     }
@@ -72,19 +80,27 @@ class ConsentApplier {
         if (stale.isEmpty()) {
             return verdicts;
         }
+        Policies active = guard.active(connection);
         CandidatePlanner planner = new CandidatePlanner(cis, software, stale);
         for (Preview preview : previewer.preview(connection, stale, planner)) {
             verdicts.add(
                     switch (preview.draft()) {
                         case Refused refused -> refused.verdict();
-                        case Planned planned ->
-                                CandidatePlanner.waits(
-                                        preview,
-                                        planned,
-                                        planner.changeSet(preview.match(), planned),
-                                        null);
+                        case Planned planned -> waits(preview, planned, planner, active);
                     });
         }
         return verdicts;
+    }
+
+    private static Verdict waits(
+            Preview preview, Planned planned, CandidatePlanner planner, Policies active) {
+        CandidateItem item = preview.item();
+        ChangeSet changeSet = planner.changeSet(preview.match(), planned);
+        String why =
+                item.consent instanceof Consent.OfChangeSet approved
+                        ? approved.whyNot(changeSet, preview.match().rule().name())
+                        : null;
+        String holder = ApprovalGuard.holder(item.asset, changeSet, active);
+        return CandidatePlanner.waits(preview, planned, changeSet, holder, why);
     }
 }

@@ -105,7 +105,7 @@ public class StagedApplier {
                         new Triage(classes, approved, verdicts, batch.result)
                                 .sort(record.asset(), before);
                         if (verdicts.size() == failures) {
-                            approved.add(consented(approved.removeLast(), decision));
+                            approved.add(consented(approved.removeLast(), decision, record));
                         }
                     }
                 }
@@ -118,7 +118,9 @@ public class StagedApplier {
                         : consents.apply(connection, approved, verdicts, any -> {}, batch.result);
         settle(connection, decisions, rejected, batch);
         record(connection, decisions, verdicts, batch);
-        record(connection, decisions, consents.planAgain(connection, stale), batch);
+        List<Verdict> plannedAgain = consents.planAgain(connection, stale);
+        record(connection, decisions, plannedAgain, batch);
+        records.queue(connection, guard.passing(connection, plannedAgain));
         remember(connection, decisions, batch);
         ledger.add(connection, batch.tally, LANE);
         return batch.resolutions;
@@ -195,10 +197,14 @@ public class StagedApplier {
                 && batch.elsewhere.contains(TargetStore.source(decision.asset()));
     }
 
-    private static CandidateItem consented(CandidateItem item, Decision decision) {
+    private static CandidateItem consented(
+            CandidateItem item, Decision decision, StagedRecord record) {
         return item.with(
                 new Consent.OfChangeSet(
-                        Objects.requireNonNullElse(decision.hash(), ""), decision.by()));
+                        Objects.requireNonNullElse(decision.hash(), ""),
+                        decision.by(),
+                        record.operation(),
+                        record.ci()));
     }
 
     private static Settlement rejection(
@@ -283,10 +289,15 @@ public class StagedApplier {
                             verdict == null || verdict.error() == null
                                     ? null
                                     : verdict.error().name(),
-                            resolution == Resolution.STALE
-                                    ? "It would change something else by now"
-                                    : detail));
+                            resolution == Resolution.STALE ? whyStale(verdict) : detail));
         }
         attempts.add(connection, made, Instant.now());
+    }
+
+    private static String whyStale(@Nullable Verdict verdict) {
+        String why =
+                verdict == null || verdict.staged() == null ? null : verdict.staged().replanned();
+        return Objects.requireNonNullElse(
+                why, "Its asset or its CI has changed since: it would change something else");
     }
 }

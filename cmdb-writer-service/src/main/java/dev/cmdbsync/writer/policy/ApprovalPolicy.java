@@ -60,8 +60,8 @@ public record ApprovalPolicy(
         return list == null ? List.of() : List.copyOf(list);
     }
 
-    /** The same under the server's id. */
-    public ApprovalPolicy withId(String given) {
+    /** The same under the server's id, or without one. */
+    public ApprovalPolicy withId(@Nullable String given) {
         return new ApprovalPolicy(
                 given,
                 name,

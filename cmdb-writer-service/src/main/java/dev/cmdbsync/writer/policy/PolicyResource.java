@@ -2,7 +2,6 @@ package dev.cmdbsync.writer.policy;
 
 import dev.cmdbsync.writer.asset.ItemList;
 import dev.cmdbsync.writer.problem.ProblemException;
-import dev.cmdbsync.writer.rule.Classes;
 import dev.cmdbsync.writer.rule.CurrentRules;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /** Approval policies (QCS-11). */
 @Path("/approval-policies")
@@ -63,7 +63,8 @@ public class PolicyResource {
     /** Adds a policy; it is asked from the next batch on. */
     @POST
     public Response add(
-            ApprovalPolicy policy, @HeaderParam("X-User") @DefaultValue("anonymous") String user)
+            @Nullable ApprovalPolicy policy,
+            @HeaderParam("X-User") @DefaultValue("anonymous") String user)
             throws SQLException {
         UUID id = UUID.randomUUID();
         return Response.created(URI.create("/approval-policies/" + id))
@@ -76,7 +77,7 @@ public class PolicyResource {
     @Path("{id}")
     public ApprovalPolicy replace(
             @RestPath UUID id,
-            ApprovalPolicy policy,
+            @Nullable ApprovalPolicy policy,
             @HeaderParam("X-User") @DefaultValue("anonymous") String user)
             throws SQLException {
         one(id);
@@ -94,8 +95,12 @@ public class PolicyResource {
         }
     }
 
-    private ApprovalPolicy save(UUID id, ApprovalPolicy policy, String user) throws SQLException {
-        check(policy, rules.get().classes());
+    private ApprovalPolicy save(UUID id, @Nullable ApprovalPolicy policy, String user)
+            throws SQLException {
+        if (policy == null) {
+            throw ProblemException.invalid("name", "is needed");
+        }
+        PolicyCheck.check(policy, rules.get().classes());
         ApprovalPolicy saved = policy.withId(id.toString());
         try (Connection connection = database.getConnection()) {
             store.save(connection, id, saved, user);
@@ -105,25 +110,6 @@ public class PolicyResource {
                 throw ProblemException.conflict("Another policy has this name");
             }
             throw e;
-        }
-    }
-
-    private static void check(ApprovalPolicy policy, Classes classes) {
-        if (policy.name() == null || policy.name().isBlank()) {
-            throw ProblemException.invalid("name", "is needed");
-        }
-        if (policy.effect() == null) {
-            throw ProblemException.invalid("effect", "is one of " + List.of(PolicyEffect.values()));
-        }
-        if (policy.classes() != null) {
-            policy.classes().stream()
-                    .filter(each -> !classes.contains(each))
-                    .findFirst()
-                    .ifPresent(
-                            each -> {
-                                throw ProblemException.invalid(
-                                        "classes", "names no class of the CMDB: " + each);
-                            });
         }
     }
 

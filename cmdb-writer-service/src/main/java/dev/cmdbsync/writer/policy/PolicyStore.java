@@ -28,6 +28,7 @@ public class PolicyStore {
             on conflict on constraint approval_policy_pk do update
             set position = excluded.position, name = excluded.name, body = excluded.body,
                 updated_by = excluded.updated_by, updated_at = now()""";
+    private static final String LOCK = "lock table approval_policy in share row exclusive mode";
     private static final String REMOVE = "delete from approval_policy where id = ?";
 
     private final CurrentRules rules;
@@ -43,6 +44,13 @@ public class PolicyStore {
                         .filter(each -> Boolean.TRUE.equals(each.enabled()))
                         .toList(),
                 rules.get().classes());
+    }
+
+    /** Nobody else changes policies until the transaction ends. */
+    void lock(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+            lock.execute();
+        }
     }
 
     List<ApprovalPolicy> all(Connection connection) throws SQLException {

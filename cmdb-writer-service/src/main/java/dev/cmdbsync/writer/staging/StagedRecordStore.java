@@ -4,6 +4,7 @@ import dev.cmdbsync.messaging.Failures;
 import dev.cmdbsync.messaging.HeaderText;
 import dev.cmdbsync.model.candidate.Candidate;
 import dev.cmdbsync.model.candidate.CandidateCodec;
+import dev.cmdbsync.model.event.ChangeOperation;
 import dev.cmdbsync.model.run.RunOptions;
 import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.model.topic.Headers;
@@ -44,7 +45,7 @@ public class StagedRecordStore {
             select s.source_id, s.asset_id, s.state, s.options, s.content_hash, s.plan_hash, s.cmdb_ci, s.attempts,
                 coalesce(k.last_run, s.run_id), coalesce(k.last_partition, 0), coalesce(k.last_offset, 0),
                 coalesce(k.last_record_at, s.staged_at), k.last_discovered, k.last_modified, k.last_scanned,
-                c.candidate, s.schedule_id
+                c.candidate, s.schedule_id, s.operation
             from unnest(?::text[], ?::bigint[]) as b (source_id, asset_id)
             join staged_record s on s.source_id = b.source_id and s.asset_id = b.asset_id
             join staged_content c on c.source_id = s.source_id and c.asset_id = s.asset_id
@@ -68,6 +69,11 @@ public class StagedRecordStore {
             """
             update staged_record set state = 'QUEUED', updated_at = now()
             where source_id = ? and asset_id = ?""";
+    private static final String QUEUE_ALL =
+            """
+            update staged_record s set state = 'QUEUED', updated_at = now()
+            from unnest(?::text[], ?::bigint[]) as n (source_id, asset_id)
+            where s.source_id = n.source_id and s.asset_id = n.asset_id""";
     private static final String REJECT =
             """
             update staged_record s
@@ -105,6 +111,7 @@ public class StagedRecordStore {
         byte[] hash = row.getBytes(5);
         byte[] planHash = row.getBytes(6);
         StagedState state = StagedState.valueOf(row.getString(3));
+        String operation = row.getString(18);
         IncomingAsset asset =
                 IncomingAsset.ofStaged(
                         origin(row, key),
@@ -118,6 +125,8 @@ public class StagedRecordStore {
                 asset,
                 state,
                 planHash == null ? null : HexFormat.of().formatHex(planHash),
+                operation == null ? null : ChangeOperation.valueOf(operation),
+                Sql.uuid(row, 7),
                 new Waiting(state, hash, options, row.getInt(8)));
     }
 
@@ -198,6 +207,17 @@ public class StagedRecordStore {
             queue.setString(1, asset.sourceId());
             queue.setLong(2, asset.assetId());
             return queue.executeUpdate() == 1;
+        }
+    }
+
+    /** Puts records back to be tried again. */
+    public void queue(Connection connection, Collection<AssetKey> assets) throws SQLException {
+        if (assets.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement queue = connection.prepareStatement(QUEUE_ALL)) {
+            StagedStore.bind(queue, List.copyOf(assets));
+            queue.executeUpdate();
         }
     }
 

@@ -33,6 +33,7 @@ final class StagedRows {
                     "changed_rows",
                     "matched_by",
                     "held_by",
+                    "replanned",
                     "error_code",
                     "error",
                     "attempts",
@@ -93,7 +94,8 @@ final class StagedRows {
                 .integer(changeSet.changes().size())
                 .integer(changeSet.rowCount())
                 .text(plan.matchedBy())
-                .text(plan.heldBy());
+                .text(plan.heldBy())
+                .text(PlainText.of(plan.replanned()));
     }
 
     private void unplanned(IncomingAsset asset, @Nullable SourceKey before) {
@@ -115,6 +117,7 @@ final class StagedRows {
                 .bytes(null)
                 .integer(0)
                 .integer(0)
+                .text(null)
                 .text(null)
                 .text(null);
     }

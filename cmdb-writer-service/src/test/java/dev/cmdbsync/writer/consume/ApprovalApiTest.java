@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -21,6 +22,7 @@ import dev.cmdbsync.testsupport.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -375,6 +377,101 @@ class ApprovalApiTest {
                 .then()
                 .statusCode(200)
                 .body("items.id", hasItem(notNullValue()));
+    }
+
+    @Test
+    void shouldFinishASecondAssetOfAMachineInTheSameJob() throws Exception {
+        // Given
+        UUID run = UUID.randomUUID();
+        send(held(run, 7001), held(run, 7002).named("held7001").serial("SN-H-7001"));
+        awaitWaiting(run, 2);
+        given().get("/approvals/emea/7001")
+                .then()
+                .body("record.why", equalTo("Its schedule asks for approval"));
+
+        // When
+        JsonPath job =
+                job(
+                        "{\"action\":\"APPROVE\",\"replanned\":true,\"filter\":{\"runId\":\""
+                                + run
+                                + "\"}}",
+                        2);
+
+        // Then
+        assertThat(job.getInt("applied")).isEqualTo(2);
+        assertThat(job.getBoolean("replanned")).isTrue();
+        assertThat(waiting(run)).isZero();
+        assertThat(counts(run)).isEqualTo(Map.of("CREATED", 1, "UPDATED", 1));
+    }
+
+    @Test
+    void shouldLetPoliciesOfADocumentDecideAboutWhatWaits() throws Exception {
+        // Given
+        UUID run = UUID.randomUUID();
+        sendAll(run, 8000, 8009);
+        awaitWaiting(run, 10);
+        String document =
+                """
+                approval-policies:
+                  - name: new servers pass
+                    effect: APPROVE
+                    sources: [emea]
+                    schedules: []
+                    classes: [cmdb_ci_server]
+                    operations: [CREATED]
+                    atMostAttributes: 4
+                """;
+        put("?dryRun=true", document)
+                .statusCode(200)
+                .body("dryRun", equalTo(true))
+                .body("created", equalTo(List.of("new servers pass")));
+        put("", document).statusCode(200);
+        put("", document).statusCode(200).body("unchanged", equalTo(1));
+
+        // When
+        String id =
+                given().contentType("application/json")
+                        .queryParam("runId", run)
+                        .post("/approval-policies/apply-to-waiting")
+                        .then()
+                        .statusCode(202)
+                        .body("total", equalTo(10))
+                        .extract()
+                        .path("id");
+        await().atMost(SOON)
+                .until(() -> given().get("/approval-jobs/" + id).path("state").equals("DONE"));
+
+        // Then
+        assertThat(waiting(run)).isZero();
+        assertThat(counts(run)).isEqualTo(Map.of("CREATED", 10));
+        assertThat(given().get("/approval-policies.yaml").asString()).contains("new servers pass");
+        put("?prune=true", "approval-policies: []")
+                .statusCode(200)
+                .body("removed", hasItem("new servers pass"));
+    }
+
+    private static ValidatableResponse put(String parameters, String document) {
+        return given().contentType(ContentType.TEXT)
+                .body(document)
+                .put("/approval-policies.yaml" + parameters)
+                .then();
+    }
+
+    @Test
+    void shouldRefusePoliciesThatCouldNeverDoWhatTheySay() {
+        post(
+                        "/approval-policies",
+                        "{\"name\":\"x\",\"effect\":\"HOLD\",\"atLeastAttributes\":5,\"atMostAttributes\":2,"
+                                + "\"atMostRows\":-1,\"touches\":[\"no_such_column\"]}")
+                .statusCode(400)
+                .body("violations.field", hasItems("atLeastAttributes", "atMostRows", "touches"));
+        put("", "approval-policies: [{name: x, effect: HOLD, atMostAttribute: 2}]")
+                .statusCode(400)
+                .body("detail", containsString("atMostAttribute is no field"));
+        put("", "approval-policies: [{name: x, effect: HOLD}, {name: x, effect: HOLD}]")
+                .statusCode(400)
+                .body("violations[0].field", equalTo("approval-policies[1].name"));
+        put("", "approval-policies: [{name: x, effect: PERHAPS}]").statusCode(400);
     }
 
     @Test

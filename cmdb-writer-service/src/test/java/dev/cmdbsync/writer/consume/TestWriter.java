@@ -6,6 +6,7 @@ import dev.cmdbsync.messaging.UntilDone;
 import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.testsupport.TestKafka;
 import dev.cmdbsync.testsupport.TestPostgres;
+import dev.cmdbsync.writer.approval.Jobs;
 import dev.cmdbsync.writer.certificate.CertificateHostApplier;
 import dev.cmdbsync.writer.certificate.CertificateHostStore;
 import dev.cmdbsync.writer.ci.CiStore;
@@ -85,6 +86,7 @@ final class TestWriter implements AutoCloseable {
                                 virtualMachines(rules, cis),
                                 new CertificateHostApplier(new CertificateHostStore())),
                         previewer,
+                        guard,
                         cis,
                         software);
         VerdictRecorder recorder = new VerdictRecorder(sourceKeys, new NoteStore(), staged);
@@ -229,6 +231,11 @@ final class TestWriter implements AutoCloseable {
 
     List<ProducerRecord<String, byte[]>> letters() {
         return Letters.ALL.collected;
+    }
+
+    /** Approval jobs, as this writer works on them. */
+    Jobs jobs() {
+        return new Jobs(database, transaction, decisions, rules);
     }
 
     CurrentRules rules() {

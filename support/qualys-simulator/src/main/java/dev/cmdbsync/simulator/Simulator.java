@@ -1,16 +1,26 @@
 package dev.cmdbsync.simulator;
 
 import dev.cmdbsync.simulator.admin.AdminResource;
+import dev.cmdbsync.simulator.admin.StateLines;
+import dev.cmdbsync.simulator.background.Background;
+import dev.cmdbsync.simulator.business.BusinessResource;
 import dev.cmdbsync.simulator.call.Accounts;
 import dev.cmdbsync.simulator.call.ApiGate;
 import dev.cmdbsync.simulator.call.Tokens;
+import dev.cmdbsync.simulator.call.WriteJournal;
+import dev.cmdbsync.simulator.connector.ConnectorResource;
 import dev.cmdbsync.simulator.fault.FaultBook;
+import dev.cmdbsync.simulator.fleet.Fleet;
 import dev.cmdbsync.simulator.fleet.FleetHistory;
 import dev.cmdbsync.simulator.gateway.AssetResource;
 import dev.cmdbsync.simulator.gateway.AuthResource;
 import dev.cmdbsync.simulator.gateway.CertificateResource;
 import dev.cmdbsync.simulator.group.AssetGroupResource;
 import dev.cmdbsync.simulator.group.AssetGroups;
+import dev.cmdbsync.simulator.inventory.Inventory;
+import dev.cmdbsync.simulator.ip.IpRegister;
+import dev.cmdbsync.simulator.ip.IpResource;
+import dev.cmdbsync.simulator.qps.QpsResource;
 import dev.cmdbsync.simulator.vm.VmResource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -87,22 +97,44 @@ public final class Simulator implements AutoCloseable {
         return simulator;
     }
 
-    private static Router router(Vertx vertx, SimulatorOptions options, FleetHistory history) {
+    private static Router router(Vertx vertx, SimulatorOptions options, FleetHistory history)
+            throws IOException {
         InstantSource clock = Clock.systemUTC();
         FaultBook faults = new FaultBook(clock, options.seed());
         Tokens tokens = new Tokens(clock);
         Accounts accounts = new Accounts(options.users());
-        ApiGate gate = new ApiGate(vertx, clock, options.callsPerHour(), faults, tokens);
+        WriteJournal journal = new WriteJournal(clock, options.stateDir());
+        ApiGate gate = new ApiGate(vertx, clock, options.callsPerHour(), faults, tokens, journal);
+        Fleet fleet = history.fleet();
+        Inventory inventory = new Inventory(fleet, journal, Fleet.TAGS);
+        Background background = new Background(inventory::evaluate);
+        IpRegister register = new IpRegister(fleet);
+        AssetGroups groups = new AssetGroups(fleet);
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(-1));
+
         AuthResource auth = new AuthResource(gate, accounts, tokens);
         auth.mount(router);
-        new AssetResource(gate, auth.bearer(), history.fleet()).mount(router);
-        new CertificateResource(gate, auth.bearer(), history.fleet()).mount(router);
-        VmResource vm = new VmResource(gate, accounts, tokens, history.fleet());
+        new AssetResource(gate, auth.bearer(), fleet).mount(router);
+        new CertificateResource(gate, auth.bearer(), fleet).mount(router);
+        new BusinessResource(gate, auth.bearer(), inventory).mount(router);
+        ConnectorResource connector =
+                new ConnectorResource(gate, auth.bearer(), background, inventory, journal);
+        connector.mount(router);
+
+        VmResource vm = new VmResource(gate, accounts, tokens, fleet, background);
         vm.mount(router);
-        new AssetGroupResource(gate, vm.access(), new AssetGroups(history.fleet())).mount(router);
-        new AdminResource(vertx, clock, gate, faults, history).mount(router);
+        new AssetGroupResource(gate, vm.access(), groups, register, journal).mount(router);
+        IpResource ips = new IpResource(gate, vm.access(), register, journal);
+        ips.mount(router);
+        new QpsResource(gate, vm.access(), inventory).mount(router);
+
+        new AdminResource(vertx, clock, gate, faults, history, inventory::fleetChanged)
+                .mount(router);
+        new StateLines(vertx, background, inventory, register)
+                .mount(router, ips, groups, connector);
+        journal.replay(background::settle);
+        background.start(vertx);
         return router;
     }
 

@@ -33,18 +33,21 @@ public final class AdminResource {
     private final ApiGate gate;
     private final FaultBook faults;
     private final FleetHistory history;
+    private final Runnable fleetChanged;
 
     public AdminResource(
             Vertx vertx,
             InstantSource clock,
             ApiGate gate,
             FaultBook faults,
-            FleetHistory history) {
+            FleetHistory history,
+            Runnable fleetChanged) {
         this.vertx = vertx;
         this.clock = clock;
         this.gate = gate;
         this.faults = faults;
         this.history = history;
+        this.fleetChanged = fleetChanged;
     }
 
     public void mount(Router router) {
@@ -85,6 +88,7 @@ public final class AdminResource {
     private Buffer give(RoutingContext context) throws IOException {
         boolean replace = "true".equals(context.request().getParam("replace"));
         GivenInput input = history.give(body(context), "request body", replace);
+        fleetChanged.run();
         JsonBytes json = new JsonBytes(256);
         json.beginObject()
                 .field("accepted", input.elements().size())
@@ -120,6 +124,7 @@ public final class AdminResource {
                                 share(request, "purged", 0),
                                 share(request, "created", 0),
                                 share(request, "renamed", 0)));
+        fleetChanged.run();
         JsonBytes json = new JsonBytes(4096);
         json.beginObject().isoField("at", result.at());
         ids(json, "changed", result.changed());

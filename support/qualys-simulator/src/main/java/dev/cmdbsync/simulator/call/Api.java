@@ -10,9 +10,16 @@ public enum Api {
     COUNT(Host.GATEWAY, true),
     GET(Host.GATEWAY, true),
     CERTIFICATES(Host.GATEWAY, true),
+    METADATA(Host.GATEWAY, true),
+    BUSINESS_APP(Host.GATEWAY, true),
+    CONNECTOR(Host.GATEWAY, true),
     SESSION(Host.API_SERVER, false),
     HOST_LIST(Host.API_SERVER, true),
     ASSET_GROUP(Host.API_SERVER, true),
+    IP(Host.API_SERVER, true),
+    EXCLUDED_IP(Host.API_SERVER, true),
+    TAG(Host.API_SERVER, true),
+    HOST_ASSET(Host.API_SERVER, true),
     ABOUT(Host.API_SERVER, true),
     PORTAL_VERSION(Host.API_SERVER, false);
 
@@ -37,6 +44,11 @@ public enum Api {
     /** False for calls that the platform exempts from limits. */
     boolean limited() {
         return limited;
+    }
+
+    /** False for calls whose recorded answers say nothing of limits as long as they are kept. */
+    boolean tellsLimits() {
+        return this != TAG && this != HOST_ASSET;
     }
 
     /** Lower case with hyphens, such as {@code host-list}. */

@@ -27,4 +27,20 @@ public record ApiCall(
     public @Nullable String header(String name) {
         return headers.get(name);
     }
+
+    /** Whether the call is meant to change something. */
+    public boolean isWrite() {
+        return switch (api) {
+            case METADATA, BUSINESS_APP, CONNECTOR -> true;
+            case IP, EXCLUDED_IP, ASSET_GROUP, HOST_LIST -> {
+                String action = parameter("action");
+                yield action != null && !action.equals("list");
+            }
+            case TAG, HOST_ASSET ->
+                    !path.contains("/search/")
+                            && !path.contains("/count/")
+                            && !path.contains("/get/");
+            case AUTH, SEARCH, COUNT, GET, CERTIFICATES, SESSION, ABOUT, PORTAL_VERSION -> false;
+        };
+    }
 }

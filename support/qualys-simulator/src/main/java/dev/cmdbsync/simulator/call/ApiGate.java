@@ -9,6 +9,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,14 +41,21 @@ public final class ApiGate {
     private final FaultBook faults;
     private final Tokens tokens;
     private final BufferPool buffers = new BufferPool();
+    private final WriteJournal journal;
 
     public ApiGate(
-            Vertx vertx, InstantSource clock, int callsPerHour, FaultBook faults, Tokens tokens) {
+            Vertx vertx,
+            InstantSource clock,
+            int callsPerHour,
+            FaultBook faults,
+            Tokens tokens,
+            WriteJournal journal) {
         this.vertx = vertx;
         this.limits = new RateLimits(clock, callsPerHour);
         this.log = new CallLog(clock);
         this.faults = faults;
         this.tokens = tokens;
+        this.journal = journal;
     }
 
     public CallLog log() {
@@ -104,9 +112,18 @@ public final class ApiGate {
         limits.restore();
     }
 
+    /** Serves a route; changes made by it are made again after a restart. */
+    public void route(Route route, Api api, Access access, Work work) {
+        journal.takes(api, work);
+        route.handler(context -> serve(api, access, context, work));
+    }
+
     public void serve(Api api, Access access, RoutingContext context, Work work) {
         log.begin(api);
         ApiCall call = call(api, context, faults.take(api.label(), context.request().path()));
+        if (call.isWrite()) {
+            log.write(api);
+        }
         vertx.executeBlocking(() -> answer(call, access, work), false)
                 .otherwise(
                         failure -> {
@@ -181,10 +198,19 @@ public final class ApiGate {
             return Refusals.rate(call.api(), verdict.headers(), verdict.waitSeconds());
         }
         try {
-            return work.answer(call, user).withHeaders(verdict.headers());
+            return done(call, user, work).withHeaders(verdict.headers());
         } catch (RefusedException e) {
             return e.answer().withHeaders(verdict.headers());
         }
+    }
+
+    private Answer done(ApiCall call, String user, Work work) {
+        if (!call.isWrite()) {
+            return work.answer(call, user);
+        }
+        Answer answer = journal.change(call, user, work);
+        log.written(call.api());
+        return answer;
     }
 
     private @Nullable Answer storm(ApiCall call, String user) {

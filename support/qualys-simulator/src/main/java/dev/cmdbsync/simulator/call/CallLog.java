@@ -13,6 +13,8 @@ public final class CallLog {
         private long calls;
         private long refused;
         private long insideToldWait;
+        private long writes;
+        private long written;
         private long bytes;
         private int running;
         private int maxConcurrency;
@@ -38,6 +40,16 @@ public final class CallLog {
         entry.first = entry.first == 0 ? entry.last : entry.first;
         entry.maxConcurrency = Math.max(entry.maxConcurrency, ++entry.running);
         maxConcurrency = Math.max(maxConcurrency, ++running);
+    }
+
+    /** A call that is meant to change something. */
+    synchronized void write(Api api) {
+        entries.computeIfAbsent(api, key -> new Entry()).writes++;
+    }
+
+    /** The change was made, whatever becomes of the answer. */
+    synchronized void written(Api api) {
+        entries.computeIfAbsent(api, key -> new Entry()).written++;
     }
 
     /** A call of a user who is known: was it told to wait until later than now? */
@@ -72,6 +84,8 @@ public final class CallLog {
                             entry.calls = 0;
                             entry.refused = 0;
                             entry.insideToldWait = 0;
+                            entry.writes = 0;
+                            entry.written = 0;
                             entry.bytes = 0;
                             entry.maxConcurrency = entry.running;
                             entry.first = 0;
@@ -90,6 +104,8 @@ public final class CallLog {
                         "insideToldWait",
                         entries.values().stream().mapToLong(e -> e.insideToldWait).sum())
                 .field("maxConcurrency", maxConcurrency)
+                .field("writes", entries.values().stream().mapToLong(e -> e.writes).sum())
+                .field("written", entries.values().stream().mapToLong(e -> e.written).sum())
                 .beginObject("apis");
         entries.forEach(
                 (api, entry) -> {
@@ -99,6 +115,8 @@ public final class CallLog {
                             .field("insideToldWait", entry.insideToldWait)
                             .field("running", entry.running)
                             .field("maxConcurrency", entry.maxConcurrency)
+                            .field("writes", entry.writes)
+                            .field("written", entry.written)
                             .field("bytes", entry.bytes)
                             .isoField("first", entry.first)
                             .isoField("last", entry.last)

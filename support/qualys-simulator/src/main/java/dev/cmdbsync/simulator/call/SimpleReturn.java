@@ -12,6 +12,11 @@ public final class SimpleReturn {
         return answer(200, "", text, Map.of());
     }
 
+    /** Success with one item. */
+    public static Answer item(String text, String key, long value) {
+        return answer(200, "", text, Map.of(key, Long.toString(value)));
+    }
+
     /**
      * An error, which is what a code makes of an answer.
      *

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongPredicate;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * for.
  */
 public final class Fleet {
+    /** Names of the tags that generated assets have; their ids follow one another. */
+    public static final List<String> TAGS = BusinessJson.TAGS;
+
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final long seed;
     private final AssetJson renderer;
@@ -30,11 +34,23 @@ public final class Fleet {
     private int generated;
     private int steps;
     private long now = Machine.ORIGIN;
+    private final AtomicLong revision = new AtomicLong();
+    private volatile FleetEdits edits = FleetEdits.NONE;
 
     public Fleet(long seed, int assets, int softwarePerAsset) {
         this.seed = seed;
         this.generated = assets;
         this.renderer = new AssetJson(softwarePerAsset);
+    }
+
+    /** Lays what callers change over the assets. */
+    public void editedBy(FleetEdits other) {
+        edits = other;
+    }
+
+    /** Grows whenever assets come, go or change by themselves. */
+    public long revision() {
+        return revision.get();
     }
 
     /** The next assets in ascending order of their ids. */
@@ -73,11 +89,11 @@ public final class Fleet {
                 () -> {
                     GivenAsset asset = given.get(assetId);
                     if (asset != null) {
-                        return asset.json() == null ? null : asset;
+                        return asset.json() == null ? null : edited(asset);
                     }
                     int index = firstIndexFrom(assetId);
                     return index < generated && !hidden.get(index) && idAt(index) == assetId
-                            ? generatedAt(index)
+                            ? edited(generatedAt(index))
                             : null;
                 });
     }
@@ -93,6 +109,7 @@ public final class Fleet {
                     List<FleetAsset> hosts = new ArrayList<>();
                     given.values().stream()
                             .filter(asset -> isHost(asset, least, most, includes))
+                            .map(this::edited)
                             .forEach(hosts::add);
                     boolean sorted = hosts.isEmpty();
                     int first = Machine.firstIndexOfHost(least);
@@ -103,7 +120,7 @@ public final class Fleet {
                         if (!hidden.get(index)) {
                             FleetAsset asset = generatedAt(index);
                             if (isHost(asset, least, most, includes)) {
-                                hosts.add(asset);
+                                hosts.add(edited(asset));
                             }
                         }
                     }
@@ -187,6 +204,15 @@ public final class Fleet {
         return Arrays.copyOf(ids, count);
     }
 
+    /** Takes assets out. */
+    public void purge(List<Long> assetIds) {
+        writing(
+                () -> {
+                    assetIds.forEach(this::purge);
+                    return null;
+                });
+    }
+
     private void purge(long assetId) {
         if (given.remove(assetId) == null) {
             hide(assetId);
@@ -228,6 +254,11 @@ public final class Fleet {
         }
     }
 
+    private FleetAsset edited(FleetAsset asset) {
+        FleetEdits over = edits;
+        return over.touches(asset.assetId()) ? new EditedAsset(asset, over) : asset;
+    }
+
     private AssetState stateAt(int index) {
         return states.getOrDefault(index, AssetState.INITIAL);
     }
@@ -258,6 +289,7 @@ public final class Fleet {
         try {
             return action.get();
         } finally {
+            revision.incrementAndGet();
             lock.writeLock().unlock();
         }
     }
@@ -282,9 +314,9 @@ public final class Fleet {
             GivenAsset candidate = other;
             if (candidate != null && (index >= generated || candidate.assetId() < idAt(index))) {
                 other = others.hasNext() ? others.next() : null;
-                return candidate;
+                return edited(candidate);
             }
-            return index < generated ? generatedAt(index++) : null;
+            return index < generated ? edited(generatedAt(index++)) : null;
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One asset of the fleet, made from the seed or given. */
-public sealed interface FleetAsset permits GeneratedAsset, GivenAsset {
+public sealed interface FleetAsset permits GeneratedAsset, GivenAsset, EditedAsset {
     /** The cursor: pages are in ascending order of it. */
     long assetId();
 
@@ -13,6 +13,9 @@ public sealed interface FleetAsset permits GeneratedAsset, GivenAsset {
 
     /** Null as long as the vulnerability management has never seen the asset. */
     @Nullable Long hostId();
+
+    /** Its primary address; null if it has none. */
+    @Nullable String address();
 
     /** How many elements {@link #write} adds to a page: one, or more with what cannot be keyed. */
     int elements();

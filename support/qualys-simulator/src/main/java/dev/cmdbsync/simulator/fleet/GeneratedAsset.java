@@ -32,6 +32,11 @@ final class GeneratedAsset implements FleetAsset {
     }
 
     @Override
+    public @Nullable String address() {
+        return machine.address();
+    }
+
+    @Override
     public int elements() {
         return 1;
     }

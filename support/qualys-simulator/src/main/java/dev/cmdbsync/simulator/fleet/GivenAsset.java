@@ -77,6 +77,12 @@ record GivenAsset(
     }
 
     @Override
+    public @Nullable String address() {
+        JsonNode address = json == null ? null : JsonValues.tree(json).path("address");
+        return address != null && address.isTextual() ? address.textValue() : null;
+    }
+
+    @Override
     public int elements() {
         return strays.size() + (json == null ? 0 : 1);
     }

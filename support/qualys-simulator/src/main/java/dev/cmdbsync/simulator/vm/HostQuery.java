@@ -78,7 +78,8 @@ record HostQuery(
         throw new IllegalArgumentException(invalid(name, text));
     }
 
-    private static LongPredicate ids(@Nullable String text) {
+    /** The hosts of a list of ids and ranges; all without one. */
+    static LongPredicate ids(@Nullable String text) {
         if (text == null) {
             return id -> true;
         }

@@ -1,5 +1,6 @@
 package dev.cmdbsync.simulator.vm;
 
+import dev.cmdbsync.simulator.background.Background;
 import dev.cmdbsync.simulator.call.Access;
 import dev.cmdbsync.simulator.call.Account;
 import dev.cmdbsync.simulator.call.Accounts;
@@ -20,12 +21,15 @@ public final class VmResource {
     private final Tokens tokens;
     private final VmAccess access;
     private final HostList hosts;
+    private final HostPurge purge;
 
-    public VmResource(ApiGate gate, Accounts accounts, Tokens tokens, Fleet fleet) {
+    public VmResource(
+            ApiGate gate, Accounts accounts, Tokens tokens, Fleet fleet, Background background) {
         this.gate = gate;
         this.tokens = tokens;
         this.access = new VmAccess(accounts, tokens);
         this.hosts = new HostList(fleet);
+        this.purge = new HostPurge(fleet, background);
     }
 
     /** Who may call the API server. */
@@ -36,8 +40,11 @@ public final class VmResource {
     public void mount(Router router) {
         router.post("/api/2.0/fo/session/")
                 .handler(context -> gate.serve(Api.SESSION, Access.ANYONE, context, this::session));
-        router.route("/api/5.0/fo/asset/host/")
-                .handler(context -> gate.serve(Api.HOST_LIST, access, context, hosts::answer));
+        gate.route(
+                router.routeWithRegex("/api/[25]\\.0/fo/asset/host/"),
+                Api.HOST_LIST,
+                access,
+                this::host);
         router.get("/msp/about.php")
                 .handler(context -> gate.serve(Api.ABOUT, access, context, VmResource::about));
         router.get("/qps/rest/portal/version")
@@ -48,6 +55,14 @@ public final class VmResource {
                                         this::portalAccess,
                                         context,
                                         VmResource::portalVersion));
+    }
+
+    /** Lists of version 2 are past the end of their support. */
+    private Answer host(ApiCall call, String user) {
+        if ("purge".equals(call.parameter("action"))) {
+            return purge.answer(call);
+        }
+        return call.path().startsWith("/api/5.0/") ? hosts.answer(call, user) : Answer.empty(404);
     }
 
     private Answer session(ApiCall call, String nobody) {

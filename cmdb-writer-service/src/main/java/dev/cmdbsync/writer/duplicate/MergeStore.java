@@ -58,6 +58,21 @@ final class MergeStore {
             where k.cmdb_ci = ? and not exists (
                 select from unnest(?::text[], ?::bigint[]) as b (source_id, asset_id)
                 where k.source_id = b.source_id and k.asset_id = b.asset_id)""";
+    private static final String MOVE_HOSTS = "update certificate_host set host = ? where host = ?";
+
+    /** A certificate's host is the CI that its asset is. */
+    private static final String HOSTS_BACK =
+            """
+            update certificate_host h set host = k.cmdb_ci from source_key k
+            where h.host = ? and k.source_id = h.source_id and k.asset_id = h.asset_id
+                and k.cmdb_ci is distinct from h.host""";
+
+    /** A CI with one asset shows itself all that identifies it. */
+    private static final String NO_EVIDENCE_OF_ONE =
+            """
+            delete from asset_evidence e
+            where e.cmdb_ci in (?, ?) and 2 > (select count(*) from source_key k where k.cmdb_ci = e.cmdb_ci)""";
+
     private static final String EVIDENCE_BACK =
             """
             update asset_evidence e set cmdb_ci = k.cmdb_ci from source_key k
@@ -104,6 +119,7 @@ final class MergeStore {
 
     static void retire(Connection connection, UUID main, UUID merged) throws SQLException {
         run(connection, MOVE, main, merged);
+        run(connection, MOVE_HOSTS, main, merged);
         run(connection, RETIRE, main, merged);
     }
 
@@ -181,6 +197,8 @@ final class MergeStore {
             back.executeUpdate();
         }
         run(connection, EVIDENCE_BACK, merge.main());
+        run(connection, NO_EVIDENCE_OF_ONE, merge.main(), merge.merged());
+        run(connection, HOSTS_BACK, merge.main());
     }
 
     private static void run(Connection connection, String sql, @Nullable Object... values)

@@ -17,6 +17,14 @@ public record AssetRank(int rank, AssetKey asset) implements Comparable<AssetRan
     /** Rank of an asset that reports another machine now. */
     private static final int LEFT = -1;
 
+    /**
+     * Less than any asset of Qualys: what those state goes before, unless a rule says otherwise.
+     */
+    private static final int PAYLOAD = -1;
+
+    /** More than any asset: a reconciliation rule gave the column to this source. */
+    private static final int BY_RULE = 100;
+
     private static final Comparator<AssetRank> ORDER =
             Comparator.comparingInt(AssetRank::rank)
                     .thenComparing(each -> each.asset().sourceId(), Comparator.reverseOrder())
@@ -31,6 +39,26 @@ public record AssetRank(int rank, AssetKey asset) implements Comparable<AssetRan
                         : 2;
         rank += identity.macs().isEmpty() ? 0 : 1;
         return new AssetRank(rank, asset);
+    }
+
+    /** The weight of a source that sends payloads; it stands as an asset with the number 0. */
+    public static AssetRank ofPayload(AssetKey source) {
+        return new AssetRank(PAYLOAD, source);
+    }
+
+    /** The weight of a source to which a reconciliation rule gives a column. */
+    public static AssetRank byRule(AssetKey source) {
+        return new AssetRank(BY_RULE, source);
+    }
+
+    /** Whether a reconciliation rule says so. */
+    public boolean isByRule() {
+        return rank == BY_RULE;
+    }
+
+    /** Whether another source than Qualys says it. */
+    boolean isOfPayload() {
+        return asset.assetId() == 0 && (rank == PAYLOAD || rank == BY_RULE);
     }
 
     @Override

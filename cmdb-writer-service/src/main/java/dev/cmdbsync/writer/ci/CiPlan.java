@@ -17,6 +17,7 @@ import java.util.Map;
  * @param rows child tables afterwards, those that differ only
  * @param owner whose statements win afterwards
  * @param claims columns and tables of others afterwards
+ * @param contested columns about which another source than Qualys speaks, too
  */
 public record CiPlan(
         AssetKey asset,
@@ -26,7 +27,32 @@ public record CiPlan(
         List<RowDiff> tables,
         Map<ChildTable, Map<String, Map<String, String>>> rows,
         AssetRank owner,
-        Map<String, AssetRank> claims) {
+        Map<String, AssetRank> claims,
+        List<Contested> contested) {
+
+    /** A plan in which only assets of one source meet. */
+    public CiPlan(
+            AssetKey asset,
+            ChangeOperation operation,
+            String className,
+            List<AttributeChange> changes,
+            List<RowDiff> tables,
+            Map<ChildTable, Map<String, Map<String, String>>> rows,
+            AssetRank owner,
+            Map<String, AssetRank> claims) {
+        this(asset, operation, className, changes, tables, rows, owner, claims, List.of());
+    }
+
+    /**
+     * A column of which another source set the value that the CI shows.
+     *
+     * @param source the other source
+     * @param shown its value
+     * @param stated the asset's value
+     * @param refused whether a rule keeps the other source's; else the asset's replaces it
+     */
+    public record Contested(
+            String column, String source, String shown, String stated, boolean refused) {}
 
     /** Whether anybody would notice. */
     public boolean changesAnything() {

@@ -25,17 +25,37 @@ public final class CiPlanBuilder {
 
     private CiPlanBuilder() {}
 
-    /**
-     * @param software the candidate's software by catalogue id; null if it was not looked at
-     */
+    /** Says which moves between classes are made. */
+    public interface Moves {
+        boolean allows(String from, String to);
+    }
+
+    /** Plans without rules on moves between classes. */
     public static CiPlan plan(
             Ci ci,
             Candidate candidate,
             AssetRank asset,
             @Nullable Map<String, Map<String, String>> software) {
+        return plan(ci, candidate, asset, software, (from, to) -> true);
+    }
+
+    /**
+     * @param software the candidate's software by catalogue id; null if it was not looked at
+     * @param moves moves between classes that are made
+     */
+    public static CiPlan plan(
+            Ci ci,
+            Candidate candidate,
+            AssetRank asset,
+            @Nullable Map<String, Map<String, String>> software,
+            Moves moves) {
         Claims claims = new Claims(ci, asset);
         List<AttributeChange> changes = new ArrayList<>();
+        List<CiPlan.Contested> contested = new ArrayList<>(0);
         String className = className(ci, candidate, claims);
+        if (!className.equals(ci.className()) && !moves.allows(ci.className(), className)) {
+            className = ci.className();
+        }
         if (!className.equals(ci.className())) {
             changes.add(new AttributeChange("sys_class_name", ci.className(), className));
         }
@@ -43,12 +63,24 @@ public final class CiPlanBuilder {
                 .values()
                 .forEach(
                         (column, value) -> {
-                            if (isPlain(column, value)
-                                    && claims.take(column, ci.values().containsKey(column))
-                                    && !value.equals(ci.values().get(column))) {
-                                changes.add(
-                                        new AttributeChange(
-                                                column, ci.values().get(column), value));
+                            if (!isPlain(column, value)) {
+                                return;
+                            }
+                            String before = ci.values().get(column);
+                            AssetRank holder = claims.holder(column);
+                            boolean taken = claims.take(column, before != null);
+                            if (taken && !value.equals(before)) {
+                                changes.add(new AttributeChange(column, before, value));
+                            }
+                            boolean speaks = taken ? !value.equals(before) : claims.isOwner();
+                            if (before != null && holder.isOfPayload() && speaks) {
+                                contested.add(
+                                        new CiPlan.Contested(
+                                                column,
+                                                holder.asset().sourceId(),
+                                                before,
+                                                value,
+                                                !taken));
                             }
                         });
         List<RowDiff> tables = new ArrayList<>();
@@ -76,7 +108,8 @@ public final class CiPlanBuilder {
                 tables,
                 rows,
                 claims.owner(),
-                claims.others());
+                claims.others(),
+                contested);
     }
 
     /**
@@ -167,6 +200,10 @@ public final class CiPlanBuilder {
 
         boolean isOwner() {
             return owner.equals(asset);
+        }
+
+        AssetRank holder(String name) {
+            return others.getOrDefault(name, owner);
         }
 
         boolean take(String name, boolean present) {

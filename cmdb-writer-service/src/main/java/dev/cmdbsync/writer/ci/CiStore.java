@@ -5,6 +5,7 @@ import dev.cmdbsync.writer.copy.CopyRows;
 import dev.cmdbsync.writer.copy.Sql;
 import dev.cmdbsync.writer.rule.Classes;
 import dev.cmdbsync.writer.rule.CurrentRules;
+import dev.cmdbsync.writer.rule.RuleSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -63,6 +64,11 @@ public class CiStore {
 
     public CiStore(CurrentRules rules) {
         this.rules = rules;
+    }
+
+    /** The rules in force. */
+    public RuleSet rules() throws SQLException {
+        return rules.get();
     }
 
     /** A CI that does not exist yet. */

@@ -10,6 +10,9 @@ import java.util.Set;
 
 /** What is to be said of one identification rule. */
 final class IdentificationCheck {
+    private static final Set<String> DOWNLOADED =
+            Set.of("cmdb_serial_number", "cmdb_ci_network_adapter");
+
     private final IdentificationRule rule;
     private final Findings found;
 
@@ -87,11 +90,32 @@ final class IdentificationCheck {
                     at + ".referencedField",
                     "is missing: " + table + " is neither " + rule.appliesTo() + " nor related");
         }
+        if (entry.active() && rule.independent()) {
+            payloadsOnly(at, entry);
+        }
         if (rule.independent() && field == null && entry.attributes().contains("sys_class_name")) {
             found.warn(
                     at + ".attributes",
                     "has sys_class_name in an independent rule: the engine answers"
                             + " NO_CLASS_NAME_FOR_INDEPENDENT_CI");
+        }
+    }
+
+    /** What steers payloads but not downloads of Qualys, which work on sets. */
+    private void payloadsOnly(String at, IdentifierEntry entry) {
+        if (entry.referencedField() != null && !DOWNLOADED.contains(entry.table())) {
+            found.warn(
+                    at + ".table",
+                    "steers payloads only: downloads look up serial numbers and adapters");
+        }
+        if (!entry.hybridAttributes().isEmpty()) {
+            found.warn(at + ".hybridAttributes", "steer payloads only, not downloads");
+        }
+        if (entry.allowNull()) {
+            found.warn(at + ".allowNull", "steers payloads only, not downloads");
+        }
+        if (entry.allowFallback()) {
+            found.warn(at + ".allowFallback", "steers payloads only, not downloads");
         }
     }
 

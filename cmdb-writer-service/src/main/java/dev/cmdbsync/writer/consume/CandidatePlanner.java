@@ -12,6 +12,8 @@ import dev.cmdbsync.writer.ci.CiStore;
 import dev.cmdbsync.writer.consume.Previewer.Preview;
 import dev.cmdbsync.writer.identify.Match;
 import dev.cmdbsync.writer.outbox.TableChanges;
+import dev.cmdbsync.writer.rule.ClassMoves;
+import dev.cmdbsync.writer.rule.RuleSet;
 import dev.cmdbsync.writer.software.SoftwareCatalogue;
 import dev.cmdbsync.writer.staging.ChangeSet;
 import dev.cmdbsync.writer.staging.SourceKey;
@@ -29,6 +31,7 @@ final class CandidatePlanner {
     private final CiStore cis;
     private final Map<List<Map<String, String>>, Map<String, Map<String, String>>> installed;
     private final ChangeSetMapper changeSets;
+    private final ClassMoves moves;
 
     /** Looks up the software of all of them, in transactions of its own. */
     CandidatePlanner(CiStore cis, SoftwareCatalogue software, List<CandidateItem> items)
@@ -40,6 +43,7 @@ final class CandidatePlanner {
                                 .map(CandidatePlanner::software)
                                 .filter(Objects::nonNull)
                                 .toList());
+        this.moves = new ClassMoves(cis.rules());
         this.changeSets = new ChangeSetMapper(new TableChanges(software));
     }
 
@@ -72,14 +76,19 @@ final class CandidatePlanner {
             return refused(
                     item,
                     ErrorCode.INSERT_NOT_ALLOWED,
-                    "No CI matches and the schedule may not create any");
+                    "No CI matches, and the schedule or a data source rule does not allow to create"
+                            + " one");
         }
         AssetRank rank = AssetRank.of(item.asset.key(), item.candidate, item.identity);
         Ci ci = known == null ? cis.create(sysId, item.candidate.className(), rank) : known;
         List<Map<String, String>> list = software(item);
         CiPlan plan =
                 CiPlanBuilder.plan(
-                        ci, item.candidate, rank, list == null ? null : installed.get(list));
+                        ci,
+                        item.candidate,
+                        rank,
+                        list == null ? null : installed.get(list),
+                        (from, to) -> moves.allows(from, to, RuleSet.QUALYS));
         boolean created = plan.operation() == ChangeOperation.CREATED;
         if (!created && plan.changesAnything() && !item.asset.options().ciOperation().mayUpdate()) {
             return refused(

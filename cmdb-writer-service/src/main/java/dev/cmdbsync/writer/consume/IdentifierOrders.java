@@ -4,6 +4,7 @@ import dev.cmdbsync.writer.identify.EvidenceKind;
 import dev.cmdbsync.writer.identify.IdentifierOrder;
 import dev.cmdbsync.writer.identify.IdentifierOrder.Entry;
 import dev.cmdbsync.writer.rule.CurrentRules;
+import dev.cmdbsync.writer.rule.DataSourceRule;
 import dev.cmdbsync.writer.rule.IdentificationRule;
 import dev.cmdbsync.writer.rule.IdentifierEntry;
 import dev.cmdbsync.writer.rule.RuleSet;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The identification rules as the batches use them: which evidence leads to a CI, in which order.
- * An entry over a lookup table other than serial numbers and adapters leads nowhere here.
+ * An entry over a lookup table other than serial numbers and adapters leads nowhere here; the rule
+ * check says so to whoever writes one.
  */
 @ApplicationScoped
 class IdentifierOrders {
@@ -58,6 +60,13 @@ class IdentifierOrders {
                                     .orElse(IdentifierOrder.SHIPPED));
         }
 
+        /** Whether downloads may make CIs of the class. */
+        boolean mayInsert(String className) {
+            return rules.dataSourceRule(className, RuleSet.QUALYS)
+                    .map(DataSourceRule::insertAllowed)
+                    .orElse(true);
+        }
+
         private static IdentifierOrder order(IdentificationRule rule) {
             List<Entry> entries = new ArrayList<>();
             rule.entries().stream()
@@ -81,6 +90,10 @@ class IdentifierOrders {
                         : "cmdb_ci_network_adapter".equals(entry.table())
                                 ? new Entry(EvidenceKind.MAC, List.of())
                                 : null;
+            }
+            String condition = entry.condition();
+            if (condition != null && !condition.isEmpty()) {
+                return new Entry(EvidenceKind.ATTRIBUTE, entry.attributes(), condition);
             }
             if (entry.attributes().equals(List.of("name"))) {
                 return new Entry(EvidenceKind.NAME, List.of());

@@ -130,7 +130,9 @@ class Matcher {
                         item.asset.key(),
                         item.knownCi(),
                         order.of(item.candidate.className()));
-        return match.ci() == null && item.asset.options().ciOperation().mayInsert()
+        return match.ci() == null
+                        && item.asset.options().ciOperation().mayInsert()
+                        && order.mayInsert(item.candidate.className())
                 ? match.madeAs(madeAs)
                 : match;
     }

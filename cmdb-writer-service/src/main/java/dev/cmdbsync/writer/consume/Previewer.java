@@ -5,10 +5,12 @@ import dev.cmdbsync.writer.ci.CiStore;
 import dev.cmdbsync.writer.consume.CandidatePlanner.Draft;
 import dev.cmdbsync.writer.identify.Match;
 import dev.cmdbsync.writer.identify.MatchRule;
+import dev.cmdbsync.writer.ire.reconcile.StaleClaims;
 import dev.cmdbsync.writer.software.SoftwareCatalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,7 @@ class Previewer {
                                 .filter(Objects::nonNull)
                                 .distinct()
                                 .toList());
+        StaleClaims.loosen(connection, cis.rules(), byId.values(), Instant.now());
         software.know(
                 connection,
                 byId.values().stream()

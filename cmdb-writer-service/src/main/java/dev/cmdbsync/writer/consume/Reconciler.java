@@ -13,6 +13,8 @@ import dev.cmdbsync.writer.consume.CandidatePlanner.Planned;
 import dev.cmdbsync.writer.consume.CandidatePlanner.Refused;
 import dev.cmdbsync.writer.identify.Match;
 import dev.cmdbsync.writer.identify.MatchRule;
+import dev.cmdbsync.writer.ire.reconcile.AssetStatements;
+import dev.cmdbsync.writer.ire.reconcile.StaleClaims;
 import dev.cmdbsync.writer.outbox.ChangeLog;
 import dev.cmdbsync.writer.software.SoftwareCatalogue;
 import dev.cmdbsync.writer.staging.IncomingAsset;
@@ -75,7 +77,9 @@ class Reconciler {
 
     /** What candidates say beside their CI and its rows. Most say nothing. */
     private record Additions(
-            List<VmComputer> computers, List<CertificateHostApplier.Applied> certificates) {
+            List<VmComputer> computers,
+            List<CertificateHostApplier.Applied> certificates,
+            AssetStatements statements) {
         void add(CandidateItem item, Planned planned) {
             Map<String, ?> related = item.candidate.related();
             if (related.containsKey(VmInstanceApplier.CLASS_NAME)) {
@@ -110,10 +114,12 @@ class Reconciler {
                         .flatMap(ci -> ci.softwareIds().stream())
                         .distinct()
                         .toList());
-        steps.done(Step.LOAD);
         Instant now = Instant.now();
+        StaleClaims.loosen(connection, cis.rules(), byId.values(), now);
+        steps.done(Step.LOAD);
         ChangeLog changes = new ChangeLog(software, now);
-        Additions additions = new Additions(new ArrayList<>(), new ArrayList<>());
+        Additions additions =
+                new Additions(new ArrayList<>(), new ArrayList<>(), new AssetStatements(now));
         for (int i = 0; i < items.size(); i++) {
             plan(items.get(i), matches.get(i), byId, planner, changes, reconciled, additions);
         }
@@ -124,6 +130,7 @@ class Reconciler {
         virtualMachines.apply(connection, additions.computers(), byId, changes);
         certificateHosts.apply(connection, additions.certificates());
         reconciled.result().wrote(cis.write(connection, byId.values(), now), changes.size());
+        additions.statements().save(connection);
         steps.done(Step.WRITE_CIS);
         changes.send(connection);
         steps.done(Step.WRITE_CHANGES);
@@ -183,6 +190,7 @@ class Reconciler {
                 } else {
                     byId.put(planned.ci().sysId(), planned.ci());
                     leave(item, match, byId, changes);
+                    additions.statements().add(planned.ci(), planned.plan().contested());
                     reconciled
                             .verdicts()
                             .add(apply(item, match, planned, changes, reconciled.result()));

@@ -30,8 +30,14 @@ public record IdentifierOrder(List<Entry> entries) {
      * One way to find a CI.
      *
      * @param attributes columns that must be equal; only for {@link EvidenceKind#ATTRIBUTE}
+     * @param condition encoded query that the CI must meet; null for none
      */
-    public record Entry(EvidenceKind kind, List<String> attributes) {
+    public record Entry(EvidenceKind kind, List<String> attributes, @Nullable String condition) {
+        /** An entry that every CI meets. */
+        public Entry(EvidenceKind kind, List<String> attributes) {
+            this(kind, attributes, null);
+        }
+
         /** The columns with their values; null if one is empty. */
         @Nullable String valueIn(Map<String, String> columns) {
             StringJoiner all = new StringJoiner("&");
@@ -42,7 +48,8 @@ public record IdentifierOrder(List<Entry> entries) {
                 }
                 all.add(attribute + "=" + value.strip().toLowerCase(Locale.ROOT));
             }
-            return all.toString();
+            // Entries over the same columns with other conditions lead to other CIs.
+            return condition == null ? all.toString() : all.add(condition).toString();
         }
     }
 

@@ -5,14 +5,21 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /** One PostgreSQL transaction for one payload, a few payloads at a time. */
 @ApplicationScoped
 class EngineTransaction {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    /** Deadlock victim and serialisation failure: the same work may pass the next time. */
+    private static final Set<String> AGAIN = Set.of("40P01", "40001");
+
+    private static final int MOST_ATTEMPTS = 4;
 
     /**
      * A payload looks up a few hundred rows by key. Plans are kept, and the first payloads meet
@@ -22,6 +29,8 @@ class EngineTransaction {
             "set local enable_seqscan = off; set local enable_hashjoin = off;"
                     + " set local enable_mergejoin = off; set local jit = off;"
                     + " set local lock_timeout = ";
+
+    private static final Logger LOG = Logger.getLogger(EngineTransaction.class);
 
     private final DataSource database;
     private final Semaphore turns;
@@ -42,7 +51,16 @@ class EngineTransaction {
         }
     }
 
-    /** Work of one transaction. */
+    /** The transaction gave way to others; nothing of it happened. */
+    private static final class VictimException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        VictimException(SQLException cause) {
+            super(cause);
+        }
+    }
+
+    /** Work of one transaction; it may be run several times. */
     interface Work {
         /** Does it; tells whether to commit. */
         boolean run(Connection connection) throws SQLException;
@@ -54,6 +72,21 @@ class EngineTransaction {
      * @return whether it was committed
      */
     boolean run(Work work) throws SQLException {
+        for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+            try {
+                return once(work);
+            } catch (VictimException e) {
+                LOG.debugf("Attempt %d of a payload gave way to others", attempt);
+            }
+        }
+        try {
+            return once(work);
+        } catch (VictimException e) {
+            throw new LockTimeoutException("Others were always faster");
+        }
+    }
+
+    private boolean once(Work work) throws SQLException {
         takeTurn();
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -73,8 +106,12 @@ class EngineTransaction {
                 }
             }
         } catch (SQLException e) {
-            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+            String state = String.valueOf(e.getSQLState());
+            if (LOCK_NOT_AVAILABLE.equals(state)) {
                 throw new LockTimeoutException(String.valueOf(e.getMessage()));
+            }
+            if (AGAIN.contains(state)) {
+                throw new VictimException(e);
             }
             throw e;
         } finally {

@@ -14,7 +14,7 @@ import dev.cmdbsync.writer.ire.partial.Leftovers;
 import dev.cmdbsync.writer.ire.payload.EngineOptions;
 import dev.cmdbsync.writer.ire.payload.Payload;
 import dev.cmdbsync.writer.ire.result.EngineResult;
-import dev.cmdbsync.writer.ire.result.ErrorTexts;
+import dev.cmdbsync.writer.ire.result.PayloadTexts;
 import dev.cmdbsync.writer.ire.write.PayloadWriter;
 import dev.cmdbsync.writer.ire.write.TaskStore;
 import dev.cmdbsync.writer.rule.CurrentRules;
@@ -26,6 +26,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,15 +87,17 @@ public class IdentificationEngine {
             Payload payload, EngineOptions options, @Nullable String dataSource, RuleSet by)
             throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Session session = new Session(sysIds.next(), by, options, dataSource, now, payload);
+        Supplier<Session> sessions =
+                () -> new Session(sysIds.next(), by, options, dataSource, now, payload);
         if (running.get()) {
-            session.items().forEach(item -> item.fail(ErrorTexts.calledRecursively()));
+            Session session = sessions.get();
+            session.items().forEach(item -> item.fail(PayloadTexts.calledRecursively()));
             return ResultMapper.map(session);
         }
         running.set(true);
         try {
             long start = System.nanoTime();
-            EngineResult result = processed(session);
+            EngineResult result = processed(sessions);
             metrics.processed(options, result, Duration.ofNanos(System.nanoTime() - start));
             return result;
         } finally {
@@ -100,14 +105,25 @@ public class IdentificationEngine {
         }
     }
 
-    private EngineResult processed(Session session) throws SQLException {
+    /** A transaction that gave way to others begins anew, with nothing of what it had found. */
+    private EngineResult processed(Supplier<Session> sessions) throws SQLException {
+        List<Session> tried = new ArrayList<>();
         boolean committed;
         try {
-            committed = transaction.run(connection -> work(connection, session));
+            committed =
+                    transaction.run(
+                            connection -> {
+                                tried.add(sessions.get());
+                                return work(connection, tried.getLast());
+                            });
         } catch (EngineTransaction.LockTimeoutException e) {
-            session.items().forEach(item -> item.fail(ErrorTexts.lockTimeout(item.className())));
+            tried.add(sessions.get());
+            tried.getLast()
+                    .items()
+                    .forEach(item -> item.fail(PayloadTexts.lockTimeout(item.className())));
             committed = false;
         }
+        Session session = tried.getLast();
         if (!committed && session.hasErrors()) {
             failWhole(session);
             if (!session.options().dryRun()) {
@@ -178,7 +194,7 @@ public class IdentificationEngine {
         for (ItemWork item : session.items()) {
             item.operation(null);
             if (!item.isFaulty()) {
-                item.fail(ErrorTexts.errorWhileProcessing(session.dataSource()));
+                item.fail(PayloadTexts.errorWhileProcessing(session.dataSource()));
             }
         }
         if (faulty != null) {
@@ -186,7 +202,8 @@ public class IdentificationEngine {
                     .filter(relation -> !relation.isFaulty())
                     .forEach(
                             relation ->
-                                    relation.fail(ErrorTexts.errorsInItem(session.quote(faulty))));
+                                    relation.fail(
+                                            PayloadTexts.errorsInItem(session.quote(faulty))));
         }
     }
 }

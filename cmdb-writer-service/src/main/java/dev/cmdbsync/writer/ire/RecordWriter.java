@@ -56,6 +56,11 @@ public class RecordWriter {
         return transaction.run(connection -> records.delete(connection, sysId, now()));
     }
 
+    /** Removes a relation of a CI; tells whether there was such a one. */
+    public boolean removeRelation(UUID ci, UUID relation) throws SQLException {
+        return transaction.run(connection -> records.removeRelation(connection, ci, relation));
+    }
+
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }

@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +35,7 @@ class RuleChangeFollower {
     private static final Logger LOG = Logger.getLogger(RuleChangeFollower.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+    private static final Duration LOOK_FOR_STALE_EVERY = Duration.ofMinutes(15);
     private static final int GROUP = 200;
     private static final UUID BEGINNING = new UUID(0, 0);
 
@@ -71,12 +73,14 @@ class RuleChangeFollower {
 
     private void run() {
         List<Rule> followed = List.of();
+        Instant last = clock.instant();
         try {
             while (!stop.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
                     RuleSet current = rules.get();
                     List<Rule> relevant = relevant(current);
-                    if (!relevant.equals(followed)) {
+                    if (!relevant.equals(followed) || isDue(current, last)) {
+                        last = clock.instant();
                         recompute(current);
                         followed = relevant;
                     }
@@ -87,6 +91,12 @@ class RuleChangeFollower {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Statements get stale without anybody changing a rule. */
+    private boolean isDue(RuleSet rules, Instant last) {
+        return !rules.active(RuleKind.REFRESH, RefreshRule.class).isEmpty()
+                && last.plus(LOOK_FOR_STALE_EVERY).isBefore(clock.instant());
     }
 
     private static List<Rule> relevant(RuleSet rules) {

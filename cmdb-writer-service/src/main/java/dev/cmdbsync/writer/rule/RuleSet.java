@@ -14,6 +14,9 @@ import java.util.function.Function;
  * its beginning to its end.
  */
 public final class RuleSet {
+    /** The data source of everything that downloads of Qualys bring. */
+    public static final String QUALYS = "Qualys";
+
     private final long version;
     private final Map<RuleKind, List<Rule>> rules;
     private final Classes classes;

@@ -65,7 +65,7 @@ public class RecordReader {
                         found,
                         bySysId(sysId),
                         List.copyOf(found.columns().keySet()),
-                        1,
+                        new Part(1, 0),
                         base,
                         references)
                 .stream()
@@ -73,7 +73,7 @@ public class RecordReader {
     }
 
     /** sys_id and name of records that meet an encoded query. */
-    public List<ObjectNode> list(String name, String query, int limit, URI base) {
+    public List<ObjectNode> list(String name, String query, int limit, int offset, URI base) {
         TableCatalog catalog = tables.get();
         CmdbTable found = table(catalog, name);
         return rows(
@@ -81,10 +81,13 @@ public class RecordReader {
                 found,
                 QueryCompiler.parse(query),
                 List.of("sys_id", "name"),
-                limit,
+                new Part(limit, offset),
                 base,
                 References.LINKED);
     }
+
+    /** Which of the rows are read. */
+    private record Part(int limit, int offset) {}
 
     private static EncodedQuery bySysId(String sysId) {
         Condition condition = new Condition.Comparison("sys_id", Condition.Comparator.EQUAL, sysId);
@@ -100,13 +103,21 @@ public class RecordReader {
             CmdbTable table,
             EncodedQuery query,
             List<String> fields,
-            int limit,
+            Part part,
             URI base,
             References references) {
         List<ObjectNode> rows = new ArrayList<>();
         try (TablePage page =
                 store.read(
-                        new TableRequest(catalog, table, query, fields, limit, 0, true, false))) {
+                        new TableRequest(
+                                catalog,
+                                table,
+                                query,
+                                fields,
+                                part.limit(),
+                                part.offset(),
+                                true,
+                                false))) {
             while (page.hasRow()) {
                 rows.add(row(page, base, references));
                 page.advance();

@@ -279,6 +279,94 @@ class EngineBehaviourTest {
     }
 
     @Test
+    void shouldKnowAnAdapterAsMainItemThatCameAsARowOfItsHost() {
+        // Given
+        write(
+                """
+                {"className": "cmdb_ci_linux_server", "values": {"name": "srv-1"}, "related": [
+                  {"className": "cmdb_ci_network_adapter", "values": {"name": "eth0",
+                    "mac_address": "00:50:56:00:00:01"}}]}""");
+        String body =
+                """
+                {"items": [{"className": "cmdb_ci_linux_server", "values": {"name": "srv-1"}},
+                  {"className": "cmdb_ci_network_adapter", "values": {"name": "eth0",
+                    "mac_address": "00:50:56:00:00:01"}},
+                  {"className": "cmdb_ci_network_adapter", "values": {"name": "eth1",
+                    "mac_address": "00:50:56:00:00:02"}}],
+                  "relations": [{"parent": 0, "child": 1, "type": "Owns::Owned by"},
+                    {"parent": 0, "child": 2, "type": "Owns::Owned by"}]}""";
+
+        // When
+        JsonNode result = result("?sysparm_data_source=ServiceNow", body);
+
+        // Then
+        assertThat(result.get("items").findValuesAsText("operation"))
+                .containsExactly("NO_CHANGE", "NO_CHANGE", "INSERT");
+        assertThat(result.at("/items/1/identificationAttempts").findValuesAsText("attemptResult"))
+                .endsWith("MATCHED");
+        assertThat(cmdb.list("select name from network_adapter order by 1"))
+                .containsExactly("eth0", "eth1");
+        assertThat(cmdb.one("select count(*) from ci")).isEqualTo("1");
+        // And the Table API shows both, under the ids that were told
+        given().get(
+                        "/api/now/table/cmdb_ci_network_adapter/"
+                                + result.at("/items/2/sysId").asText())
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void shouldCommitWhatWaitedForItsHostWhenThatIsCompleted() {
+        // Given
+        String source =
+                "\"sys_object_source_info\": {\"source_name\": \"ServiceNow\", \"source_native_key\": \"h-1\"}";
+        JsonNode waiting =
+                enhanced(
+                        "{\"items\": [{\"className\": \"cmdb_ci_linux_server\", \"values\": {\"ram\": \"1\"}, "
+                                + source
+                                + "}, "
+                                + TOMCAT.formatted("a")
+                                + "], \"relations\": [{\"parent\": 1, \"child\": 0, \"type\": \"Runs on::Runs\"}]}");
+        assertThat(waiting.get("items").findValuesAsText("operation"))
+                .containsExactly("INSERT_AS_PARTIAL", "INSERT_AS_PARTIAL");
+        assertThat(waiting.at("/relations/0/operation").asText()).isEqualTo("INSERT_AS_PARTIAL");
+
+        // When
+        JsonNode result =
+                enhanced(
+                        "{\"items\": [{\"className\": \"cmdb_ci_linux_server\", \"values\": {\"name\": \"srv-1\"}, "
+                                + source
+                                + "}]}");
+
+        // Then
+        assertThat(result.get("items").findValuesAsText("operation")).containsExactly("INSERT");
+        assertThat(result.at("/additionalCommittedItems/0/className").asText())
+                .isEqualTo("cmdb_ci_app_server_tomcat");
+        assertThat(result.at("/additionalCommittedItems/0/operation").asText()).isEqualTo("INSERT");
+        assertThat(result.at("/additionalCommittedRelations/0/operation").asText())
+                .isEqualTo("INSERT");
+        assertThat(result.at("/summary/cmdb_ci_app_server_tomcat/additionalInserted").asInt())
+                .isEqualTo(1);
+        assertThat(cmdb.one("select count(*) from ci")).isEqualTo("2");
+        assertThat(cmdb.one("select count(*) from partial_payload")).isEqualTo("0");
+    }
+
+    @Test
+    void shouldKeepWhichSourcesToldOfARelation() {
+        result(
+                "?sysparm_data_source=ServiceNow",
+                "{\"items\": ["
+                        + server("cmdb_ci_linux_server", "srv-1")
+                        + ", "
+                        + server("cmdb_ci_linux_server", "srv-2")
+                        + "], \"relations\": [{\"parent\": 0, \"child\": 1, \"type\": \"Depends on::Used by\","
+                        + " \"sys_rel_source_info\": {\"source_name\": \"SCCM\"}}]}");
+
+        assertThat(cmdb.list("select source_name || ' ' || source_feed from relation_source"))
+                .containsExactly("SCCM UNKNOWN");
+    }
+
+    @Test
     void shouldRefuseMalformedOptions() {
         String body = "{\"items\": []}";
 

@@ -118,14 +118,66 @@ class RecordApisTest {
     }
 
     @Test
+    void shouldWriteADependentInstanceOntoItsHost() {
+        cmdb.ci(DATABASE, "cmdb_ci_win_server", "*ANNIE-IBM", null, "{}");
+
+        send(
+                        "POST",
+                        "/api/now/cmdb/instance/cmdb_ci_linux_server",
+                        """
+                        {"attributes": {"name": "test", "sys_class_name": "cmdb_ci_db_mssql_instance",
+                          "instance_name": "Iname"}, "source": "ServiceNow",
+                          "depends_on": {"outbound_relations": {"target": "%s",
+                            "type": "60bc4e22c0a8010e01f074cbe6bd73c3"}}}"""
+                                .formatted(DATABASE_ID))
+                .statusCode(200)
+                .body("result.attributes.instance_name", equalTo("Iname"))
+                .body("result.attributes.sys_class_name", equalTo("cmdb_ci_db_mssql_instance"))
+                .body("result.outbound_relations[0].target.display_value", equalTo("*ANNIE-IBM"));
+    }
+
+    @Test
+    void shouldAddAndRemoveARelationOfAnInstance() {
+        // Given
+        String server = "0197a000-0000-7000-8000-000000000003";
+        cmdb.ci(DATABASE, "cmdb_ci_linux_server", "PS ORA01", null, "{}");
+        cmdb.ci(server, "cmdb_ci_linux_server", "lnux299", null, "{}");
+        String path = "/api/now/cmdb/instance/cmdb_ci_linux_server/" + server.replace("-", "");
+
+        // When
+        String relation =
+                send(
+                                "POST",
+                                path + "/relation",
+                                """
+                                {"outbound_relations": [{"type": "1a9cb166f1571100a92eb60da2bce5c5",
+                                  "target": "%s"}], "source": "ServiceNow"}"""
+                                        .formatted(DATABASE_ID))
+                        .statusCode(200)
+                        .body("result.attributes.name", equalTo("lnux299"))
+                        .body("result.outbound_relations", hasSize(1))
+                        .extract()
+                        .path("result.outbound_relations[0].sys_id");
+        given().delete(path + "/relation/" + relation).then().statusCode(200);
+
+        // Then
+        given().get(path).then().body("result.outbound_relations", hasSize(0));
+        given().delete(path + "/relation/" + relation).then().statusCode(404);
+        given().get("/api/now/cmdb/instance/cmdb_ci_linux_server?sysparm_offset=1")
+                .then()
+                .body("result", hasSize(1));
+    }
+
+    @Test
     void shouldTellWhatIsWrongWithAnInstance() {
         send(
                         "POST",
                         "/api/now/cmdb/instance/cmdb_ci_linux_server",
                         "{\"attributes\": {\"name\": \"x1\"}, \"source\": \"Nobody\"}")
-                .statusCode(500)
-                .body("error.message", containsString("invalid data source [Nobody]"))
-                .body("status", equalTo("failure"));
+                .statusCode(400)
+                .body(
+                        "result.items[0].errors[0].message",
+                        containsString("invalid data source [Nobody]"));
         send("POST", "/api/now/cmdb/instance/cmdb_ci_linux_server", "[")
                 .statusCode(400)
                 .body("status", equalTo("failure"));

@@ -5,8 +5,8 @@ import dev.cmdbsync.writer.ire.item.RelationWork;
 import dev.cmdbsync.writer.ire.item.Session;
 import dev.cmdbsync.writer.ire.item.SubWork;
 import dev.cmdbsync.writer.ire.payload.SourceInfo;
-import dev.cmdbsync.writer.ire.result.ErrorTexts;
 import dev.cmdbsync.writer.ire.result.Message;
+import dev.cmdbsync.writer.ire.result.PayloadTexts;
 import dev.cmdbsync.writer.rule.IdentifierEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +60,8 @@ final class DuplicateItems {
             return;
         }
         Message error =
-                ErrorTexts.duplicateItems(first.index(), second.index(), first.className(), fields);
+                PayloadTexts.duplicateItems(
+                        first.index(), second.index(), first.className(), fields);
         first.fail(error);
         second.fail(error);
     }

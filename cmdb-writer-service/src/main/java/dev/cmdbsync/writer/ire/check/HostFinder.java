@@ -4,7 +4,7 @@ import dev.cmdbsync.writer.ire.item.Host;
 import dev.cmdbsync.writer.ire.item.ItemWork;
 import dev.cmdbsync.writer.ire.item.RelationWork;
 import dev.cmdbsync.writer.ire.item.Session;
-import dev.cmdbsync.writer.ire.result.ErrorTexts;
+import dev.cmdbsync.writer.ire.result.DependencyTexts;
 import dev.cmdbsync.writer.rule.Classes;
 import dev.cmdbsync.writer.rule.DependencyRule;
 import dev.cmdbsync.writer.rule.DependencyRule.End;
@@ -44,7 +44,7 @@ final class HostFinder {
     private List<Host> candidates(ItemWork item) {
         List<DependencyRule> rules = session.rules().dependencyRules(item.className());
         if (rules.isEmpty()) {
-            item.fail(ErrorTexts.metadataRuleMissing(item.className()));
+            item.fail(DependencyTexts.metadataRuleMissing(item.className()));
         }
         List<Host> found = new ArrayList<>();
         for (RelationWork relation : session.relations()) {
@@ -93,9 +93,9 @@ final class HostFinder {
             if (other.item() == first.item()) {
                 item.fail(
                         other.rule().type() == first.rule().type()
-                                ? ErrorTexts.multipleRelations(
+                                ? DependencyTexts.multipleRelations(
                                         session.quote(item), session.quote(first.item()))
-                                : ErrorTexts.typeConflict(
+                                : DependencyTexts.typeConflict(
                                         session.quote(item), session.quote(first.item())));
                 return;
             }
@@ -103,9 +103,9 @@ final class HostFinder {
             beyond.retainAll(reachable(other.item()));
             item.fail(
                     beyond.isEmpty()
-                            ? ErrorTexts.multipleDependencies(
+                            ? DependencyTexts.multipleDependencies(
                                     first.relation().quote(), other.relation().quote())
-                            : ErrorTexts.multiplePaths(
+                            : DependencyTexts.multiplePaths(
                                     session.quote(item), session.quote(beyond.iterator().next())));
             return;
         }
@@ -134,7 +134,7 @@ final class HostFinder {
             }
             at = host.item();
             if (at == item) {
-                item.fail(ErrorTexts.qualificationLoop(host.relation().quote()));
+                item.fail(DependencyTexts.qualificationLoop(host.relation().quote()));
                 return;
             }
         }

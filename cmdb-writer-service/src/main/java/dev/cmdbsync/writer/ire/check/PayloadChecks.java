@@ -2,8 +2,10 @@ package dev.cmdbsync.writer.ire.check;
 
 import dev.cmdbsync.writer.ire.item.ItemWork;
 import dev.cmdbsync.writer.ire.item.Session;
+import dev.cmdbsync.writer.ire.result.DependencyTexts;
 import dev.cmdbsync.writer.ire.result.ErrorTexts;
 import dev.cmdbsync.writer.ire.result.Message;
+import dev.cmdbsync.writer.ire.result.PayloadTexts;
 import dev.cmdbsync.writer.rule.IdentificationRule;
 import dev.cmdbsync.writer.rule.IdentifierEntry;
 import java.util.Optional;
@@ -31,7 +33,7 @@ public final class PayloadChecks {
         String source = session.dataSourceOrNull();
         return source == null || session.rules().dataSource(source).isPresent()
                 ? Optional.empty()
-                : Optional.of(ErrorTexts.invalidDataSource(source));
+                : Optional.of(PayloadTexts.invalidDataSource(source));
     }
 
     private static void rule(Session session, ItemWork item) {
@@ -51,7 +53,7 @@ public final class PayloadChecks {
                     && entry.attributes().contains("sys_class_name")) {
                 item.fail(ErrorTexts.classNameInIndependentRule(table));
             } else if (!rule.get().independent() && entry.isLookup()) {
-                item.fail(ErrorTexts.lookupInDependentRule(table));
+                item.fail(DependencyTexts.lookupInDependentRule(table));
             }
         }
     }

@@ -3,7 +3,7 @@ package dev.cmdbsync.writer.ire.check;
 import dev.cmdbsync.writer.ire.item.ItemWork;
 import dev.cmdbsync.writer.ire.item.RelationWork;
 import dev.cmdbsync.writer.ire.item.Session;
-import dev.cmdbsync.writer.ire.result.ErrorTexts;
+import dev.cmdbsync.writer.ire.result.PayloadTexts;
 import dev.cmdbsync.writer.rule.RelationType;
 import dev.cmdbsync.writer.rule.RuleKind;
 import java.util.List;
@@ -20,12 +20,12 @@ final class RelationChecks {
             relation.between(parent, child);
             if (parent == null) {
                 relation.fail(
-                        ErrorTexts.invalidParent(
+                        PayloadTexts.invalidParent(
                                 relation.quote(), String.valueOf(relation.relation().parent())));
             }
             if (child == null) {
                 relation.fail(
-                        ErrorTexts.invalidChild(
+                        PayloadTexts.invalidChild(
                                 relation.quote(), String.valueOf(relation.relation().child())));
             }
             type(session, relation);
@@ -59,9 +59,9 @@ final class RelationChecks {
                         .map(RelationType::sysId)
                         .toList();
         if (ids.isEmpty()) {
-            relation.fail(ErrorTexts.noRelationType(relation.type()));
+            relation.fail(PayloadTexts.noRelationType(relation.type()));
         } else if (ids.size() > 1) {
-            relation.fail(ErrorTexts.duplicateRelationTypes(relation.type(), ids));
+            relation.fail(PayloadTexts.duplicateRelationTypes(relation.type(), ids));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.cmdbsync.writer.ire.item.SubWork;
 import dev.cmdbsync.writer.ire.payload.ItemText;
 import dev.cmdbsync.writer.ire.result.ErrorTexts;
 import dev.cmdbsync.writer.ire.result.Message;
+import dev.cmdbsync.writer.ire.result.PayloadTexts;
 import dev.cmdbsync.writer.rule.IdentificationRule;
 import dev.cmdbsync.writer.rule.IdentifierEntry;
 import dev.cmdbsync.writer.rule.RelatedEntry;
@@ -43,11 +44,12 @@ final class SubItemChecks {
                     item.notes().duplicateLookup(first, sub.index());
                 }
             } else if (sub.isLookup()) {
-                item.fail(ErrorTexts.duplicateLookup(first, sub.index(), item.index(), sub.keys()));
+                item.fail(
+                        PayloadTexts.duplicateLookup(first, sub.index(), item.index(), sub.keys()));
             } else {
                 int lookups = item.item().lookup().size();
                 item.fail(
-                        ErrorTexts.duplicateRelated(
+                        PayloadTexts.duplicateRelated(
                                 first - lookups, sub.index() - lookups, item.index(), sub.keys()));
             }
         }

@@ -36,6 +36,7 @@ public final class ItemWork {
     private @Nullable String keptAs;
     private boolean partial;
     private boolean additional;
+    private @Nullable SubWork row;
 
     ItemWork(int index, PayloadItem item) {
         this.index = index;
@@ -109,6 +110,17 @@ public final class ItemWork {
     /** Whether this payload does not state it. */
     public boolean isAdditional() {
         return additional;
+    }
+
+    /** It is kept as a row of its host instead of as a CI of its own. */
+    public void keepAsRow(List<String> keys, String referencedField) {
+        row = new SubWork(0, false, true, new SubItem(className(), null, Map.of(), null));
+        row.entry(keys, referencedField);
+    }
+
+    /** The row of its host that it is; null for a CI of its own. */
+    public @Nullable SubWork row() {
+        return row;
     }
 
     /** Whether another item stands for it. */
@@ -196,6 +208,11 @@ public final class ItemWork {
         found = ci;
         entrySysId = entry;
         sysId = ci.sysId();
+    }
+
+    /** The entry that found the row that it is. */
+    public void foundBy(String entry) {
+        entrySysId = entry;
     }
 
     /** Others that are the same CI, to be flagged. */

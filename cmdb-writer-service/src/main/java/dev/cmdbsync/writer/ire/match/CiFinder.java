@@ -5,6 +5,7 @@ import dev.cmdbsync.writer.copy.Sql;
 import dev.cmdbsync.writer.identify.JunkIdentifiers;
 import dev.cmdbsync.writer.ire.item.Found;
 import dev.cmdbsync.writer.ire.item.ItemWork;
+import dev.cmdbsync.writer.rule.QueryFilter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

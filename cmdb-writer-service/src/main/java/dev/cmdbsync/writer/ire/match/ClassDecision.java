@@ -7,39 +7,20 @@ import dev.cmdbsync.writer.ire.payload.ItemSettings;
 import dev.cmdbsync.writer.ire.result.ErrorTexts;
 import dev.cmdbsync.writer.ire.result.Info;
 import dev.cmdbsync.writer.ire.result.Operation;
+import dev.cmdbsync.writer.rule.ClassMoves;
+import dev.cmdbsync.writer.rule.ClassMoves.Move;
 import dev.cmdbsync.writer.rule.DataSourceRule;
 import dev.cmdbsync.writer.rule.ReclassificationRestriction;
-import dev.cmdbsync.writer.rule.RuleKind;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Whether an item may be inserted, and whether its CI may move to the item's class. */
 public final class ClassDecision {
-    private static final String ENGINE = "glide.identification_engine.";
-
     private final Session session;
+    private final ClassMoves moves;
 
     public ClassDecision(Session session) {
         this.session = session;
-    }
-
-    /** A move between classes, with the names of what governs it. */
-    private enum Move {
-        UPGRADE(Info.Code.SKIPPED_CLASS_UPGRADE, Operation.UPDATE_WITH_UPGRADE),
-        DOWNGRADE(Info.Code.SKIPPED_CLASS_DOWNGRADE, Operation.UPDATE_WITH_DOWNGRADE),
-        SWITCH(Info.Code.SKIPPED_CLASS_SWITCH, Operation.UPDATE_WITH_SWITCH);
-
-        private final Info.Code skipped;
-        private final Operation operation;
-
-        Move(Info.Code skipped, Operation operation) {
-            this.skipped = skipped;
-            this.operation = operation;
-        }
-
-        String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
+        this.moves = new ClassMoves(session.rules());
     }
 
     /** Decides for one item. */
@@ -62,40 +43,51 @@ public final class ClassDecision {
 
     private void move(ItemWork item, String from) {
         String to = item.className();
-        Move move =
-                session.classes().extendsClass(to, from)
-                        ? Move.UPGRADE
-                        : session.classes().extendsClass(from, to) ? Move.DOWNGRADE : Move.SWITCH;
-        if (!session.rules().flag("glide.class." + move.word() + ".enabled", true)) {
+        Move move = moves.between(from, to);
+        if (!moves.isEnabled(move)) {
             item.resultClass(from);
             item.fail(ErrorTexts.reclassificationNotAllowed(from, to));
             return;
         }
         String text = ErrorTexts.reclassificationNotAllowed(from, to).message();
-        ReclassificationRestriction restriction = restriction(item, move, from, to);
-        if (restriction != null) {
-            item.resultClass(from);
-            item.notes()
-                    .infos()
-                    .add(
-                            new Info(
-                                    text + " by a reclassification restriction rule",
-                                    move.skipped,
-                                    restriction.sysId()));
-            return;
-        }
-        String property = ENGINE + "update_without_" + move.word() + "_enabled";
-        if (session.rules().flag(property, false)) {
-            item.resultClass(from);
-            item.notes()
-                    .infos()
-                    .add(new Info(text + " by property " + property, move.skipped, null));
+        Optional<ReclassificationRestriction> restriction =
+                item.item().settings().skipRestrictionRules()
+                        ? Optional.empty()
+                        : moves.restriction(move, from, to, session.dataSource());
+        if (restriction.isPresent()) {
+            keep(
+                    item,
+                    from,
+                    new Info(
+                            text + " by a reclassification restriction rule",
+                            skipped(move),
+                            restriction.get().sysId()));
+        } else if (session.rules().flag(moves.keepingProperty(move), false)) {
+            String by = " by property " + moves.keepingProperty(move);
+            keep(item, from, new Info(text + by, skipped(move), null));
         } else if (setting(item.item().settings(), move)) {
-            item.resultClass(from);
-            item.notes().infos().add(new Info(text + " by payload settings", move.skipped, null));
+            keep(item, from, new Info(text + " by payload settings", skipped(move), null));
         } else {
-            item.operation(move.operation);
+            item.operation(
+                    switch (move) {
+                        case UPGRADE -> Operation.UPDATE_WITH_UPGRADE;
+                        case DOWNGRADE -> Operation.UPDATE_WITH_DOWNGRADE;
+                        case SWITCH -> Operation.UPDATE_WITH_SWITCH;
+                    });
         }
+    }
+
+    private static void keep(ItemWork item, String className, Info why) {
+        item.resultClass(className);
+        item.notes().infos().add(why);
+    }
+
+    private static Info.Code skipped(Move move) {
+        return switch (move) {
+            case UPGRADE -> Info.Code.SKIPPED_CLASS_UPGRADE;
+            case DOWNGRADE -> Info.Code.SKIPPED_CLASS_DOWNGRADE;
+            case SWITCH -> Info.Code.SKIPPED_CLASS_SWITCH;
+        };
     }
 
     private static boolean setting(ItemSettings settings, Move move) {
@@ -104,30 +96,5 @@ public final class ClassDecision {
             case DOWNGRADE -> settings.updateWithoutDowngrade();
             case SWITCH -> settings.updateWithoutSwitch();
         };
-    }
-
-    private @Nullable ReclassificationRestriction restriction(
-            ItemWork item, Move move, String from, String to) {
-        boolean enabled =
-                session.rules().flag(ENGINE + "reclassification_restriction_rules_enabled", true);
-        if (!enabled || item.item().settings().skipRestrictionRules() || move == Move.UPGRADE) {
-            return null;
-        }
-        return session
-                .rules()
-                .active(RuleKind.RECLASSIFICATION_RESTRICTION, ReclassificationRestriction.class)
-                .stream()
-                .filter(rule -> rule.type().name().equals(move.name()))
-                .filter(rule -> session.classes().extendsClass(from, rule.fromClass()))
-                .filter(
-                        rule ->
-                                rule.toClass() == null
-                                        || session.classes().extendsClass(to, rule.toClass()))
-                .filter(
-                        rule ->
-                                rule.dataSource() == null
-                                        || rule.dataSource().equals(session.dataSource()))
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -6,6 +6,7 @@ import dev.cmdbsync.writer.ire.item.Host;
 import dev.cmdbsync.writer.ire.item.ItemWork;
 import dev.cmdbsync.writer.ire.item.Session;
 import dev.cmdbsync.writer.ire.result.AttemptResult;
+import dev.cmdbsync.writer.ire.result.DependencyTexts;
 import dev.cmdbsync.writer.ire.result.ErrorTexts;
 import dev.cmdbsync.writer.rule.DependencyRule;
 import dev.cmdbsync.writer.rule.DependencyRule.End;
@@ -165,7 +166,7 @@ final class EntryMatcher {
                 Found host =
                         Objects.requireNonNull(Objects.requireNonNull(item.host()).item().found());
                 item.fail(
-                        ErrorTexts.duplicateDependents(
+                        DependencyTexts.duplicateDependents(
                                 dependency.relationType(),
                                 host.className(),
                                 SysIds.text(host.sysId())));

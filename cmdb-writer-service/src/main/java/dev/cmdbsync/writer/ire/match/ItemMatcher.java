@@ -6,7 +6,9 @@ import dev.cmdbsync.writer.ire.item.ItemWork;
 import dev.cmdbsync.writer.ire.item.Session;
 import dev.cmdbsync.writer.ire.result.Attempt;
 import dev.cmdbsync.writer.ire.result.AttemptResult;
+import dev.cmdbsync.writer.ire.result.DependencyTexts;
 import dev.cmdbsync.writer.ire.result.ErrorTexts;
+import dev.cmdbsync.writer.ire.result.PayloadTexts;
 import dev.cmdbsync.writer.rule.DependencyRule;
 import dev.cmdbsync.writer.rule.IdentificationRule;
 import java.sql.Connection;
@@ -58,7 +60,7 @@ public final class ItemMatcher {
         }
         if (session.dataSourceOrNull() == null) {
             // What is known may be updated, as recorded; what is new needs somebody who said it.
-            open().forEach(item -> item.fail(ErrorTexts.noDataSource()));
+            open().forEach(item -> item.fail(PayloadTexts.noDataSource()));
         }
         abandonDependents(session);
     }
@@ -145,7 +147,7 @@ public final class ItemMatcher {
             Host host = item.host();
             if (host == null) {
                 item.fail(
-                        ErrorTexts.missingDependency(
+                        DependencyTexts.missingDependency(
                                 item.className(),
                                 session.rules().dependencyRules(item.className()).stream()
                                         .map(ItemMatcher::describe)
@@ -153,6 +155,8 @@ public final class ItemMatcher {
                                 session.quote(item)));
             } else if (host.item().isFaulty()) {
                 abandon(session, item, host.item());
+            } else if (RowItems.isRow(item)) {
+                RowItems.prepare(session, item);
             } else {
                 groups.computeIfAbsent(host.rule(), any -> new LinkedHashMap<>())
                         .computeIfAbsent(item.rule(), any -> new ArrayList<>())
@@ -201,6 +205,6 @@ public final class ItemMatcher {
     }
 
     private static void abandon(Session session, ItemWork item, ItemWork faulty) {
-        item.fail(ErrorTexts.dependsOnFaulty(session.quote(item), session.quote(faulty)));
+        item.fail(DependencyTexts.dependsOnFaulty(session.quote(item), session.quote(faulty)));
     }
 }

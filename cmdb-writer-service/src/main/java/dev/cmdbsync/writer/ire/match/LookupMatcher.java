@@ -9,6 +9,7 @@ import dev.cmdbsync.writer.ire.result.AttemptResult;
 import dev.cmdbsync.writer.ire.result.ErrorTexts;
 import dev.cmdbsync.writer.rule.IdentificationRule;
 import dev.cmdbsync.writer.rule.IdentifierEntry;
+import dev.cmdbsync.writer.rule.QueryFilter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import dev.cmdbsync.writer.ci.TextMap;
 import dev.cmdbsync.writer.copy.Sql;
 import dev.cmdbsync.writer.identify.JunkIdentifiers;
 import dev.cmdbsync.writer.rule.IdentifierEntry;
+import dev.cmdbsync.writer.rule.QueryFilter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

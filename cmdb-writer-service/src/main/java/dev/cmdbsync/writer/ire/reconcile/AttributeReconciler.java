@@ -3,6 +3,7 @@ package dev.cmdbsync.writer.ire.reconcile;
 import dev.cmdbsync.writer.ci.Ci;
 import dev.cmdbsync.writer.ire.item.ItemWork;
 import dev.cmdbsync.writer.ire.item.Session;
+import dev.cmdbsync.writer.rule.RuleSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -64,9 +65,23 @@ public class AttributeReconciler {
         Map<String, String> stated = new LinkedHashMap<>(statement.item().values());
         if (ci.isNew()) {
             stated.values().removeIf(String::isEmpty);
-            return new Accepted(stated, Map.of(), List.of());
+            return new Accepted(stated, claims(session, statement.item(), stated), List.of());
         }
         Statements known = said.computeIfAbsent(ci.sysId(), any -> new Statements());
         return new Decision(session, statement.item(), ci, known).of(stated);
+    }
+
+    /** What rules put above Qualys stays so when the first asset of Qualys comes. */
+    private static Map<String, Boolean> claims(
+            Session session, ItemWork item, Map<String, String> stated) {
+        Map<String, String> row = new HashMap<>(stated);
+        row.put("sys_class_name", item.resultClass());
+        List<String> lineage = session.classes().lineage(item.resultClass());
+        Map<String, Boolean> claims = new HashMap<>();
+        for (String column : stated.keySet()) {
+            Governing governing = Governing.of(session.rules(), lineage, column, row);
+            claims.put(column, governing.outranks(session.dataSource(), RuleSet.QUALYS));
+        }
+        return claims;
     }
 }

@@ -1,6 +1,6 @@
 package dev.cmdbsync.writer.ire.reconcile;
 
-import dev.cmdbsync.writer.ire.match.QueryFilter;
+import dev.cmdbsync.writer.rule.QueryFilter;
 import dev.cmdbsync.writer.rule.ReconciliationRule;
 import dev.cmdbsync.writer.rule.RuleKind;
 import dev.cmdbsync.writer.rule.RuleSet;

@@ -1,5 +1,6 @@
 package dev.cmdbsync.writer.ire.reconcile;
 
+import dev.cmdbsync.writer.ci.AssetRank;
 import dev.cmdbsync.writer.ci.Ci;
 import dev.cmdbsync.writer.copy.Sql;
 import dev.cmdbsync.writer.rule.RuleSet;
@@ -15,7 +16,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** What CIs with several sources show by rules that have changed. */
@@ -32,11 +32,12 @@ public class Recomputation {
     }
 
     /**
-     * A column that another source is to set.
+     * A column that another source is to set, or that another rule governs.
      *
+     * @param source who said the value
      * @param aboveQualys whether a rule puts that source above Qualys
      */
-    public record Winner(String column, String value, boolean aboveQualys) {}
+    public record Winner(String column, String value, String source, boolean aboveQualys) {}
 
     /** The next CIs with several sources, in the order of their ids. */
     public List<UUID> next(Connection connection, UUID after, int limit) throws SQLException {
@@ -53,7 +54,7 @@ public class Recomputation {
         return cis;
     }
 
-    /** Columns of each CI whose holder is another one by these rules. */
+    /** Columns of each CI that are another source's by these rules, or governed otherwise. */
     public Map<UUID, List<Winner>> winners(
             Connection connection, RuleSet rules, Collection<Ci> cis, Instant now)
             throws SQLException {
@@ -74,33 +75,42 @@ public class Recomputation {
         List<Winner> winners = new ArrayList<>();
         for (String column : List.copyOf(said.attributes())) {
             Governing governing = standing.governing(column);
-            if (governing.isEmpty()) {
+            AssetRank claim = ci.claims().get(column);
+            boolean claimed = claim != null && claim.isByRule();
+            String holder = standing.holder(column);
+            if (holder == null || governing.isEmpty() && !claimed) {
                 continue;
             }
-            String holder = standing.holder(column);
-            Optional<Said> best =
-                    said.of(column).stream()
-                            .filter(each -> each.value() != null)
-                            .min(
-                                    Comparator.comparing(
-                                                    (Said each) ->
-                                                            standing.isStale(each.dataSource()))
-                                            .thenComparing(
-                                                    each -> governing.priority(each.dataSource()))
-                                            .thenComparing(
-                                                    each -> !each.dataSource().equals(holder))
-                                            .thenComparing(
-                                                    Said::statedAt, Comparator.reverseOrder()));
-            if (best.isPresent() && !best.get().dataSource().equals(holder)) {
-                String source = best.get().dataSource();
-                said.hold(column, source);
+            Said best = best(said, column, holder, order(standing, governing, holder));
+            boolean above = governing.outranks(best.dataSource(), Standing.QUALYS);
+            if (!best.dataSource().equals(holder)) {
+                said.hold(column, best.dataSource());
+            }
+            if (!best.dataSource().equals(holder) || above != claimed) {
                 winners.add(
-                        new Winner(
-                                column,
-                                String.valueOf(best.get().value()),
-                                governing.outranks(source, Standing.QUALYS)));
+                        new Winner(column, String.valueOf(best.value()), best.dataSource(), above));
             }
         }
         return winners;
+    }
+
+    private static Said best(
+            Statements said, String column, String holder, Comparator<Said> order) {
+        return said.of(column).stream()
+                .filter(each -> each.value() != null)
+                .min(order)
+                .orElseThrow(() -> new IllegalStateException("The holder said it: " + holder));
+    }
+
+    /** Without rules sources overwrite each other: the last one counts. */
+    private static Comparator<Said> order(Standing standing, Governing governing, String holder) {
+        Comparator<Said> lastFirst =
+                Comparator.comparing(Said::statedAt, Comparator.reverseOrder());
+        return governing.isEmpty()
+                ? lastFirst
+                : Comparator.comparing((Said each) -> standing.isStale(each.dataSource()))
+                        .thenComparing(each -> governing.priority(each.dataSource()))
+                        .thenComparing(each -> !each.dataSource().equals(holder))
+                        .thenComparing(lastFirst);
     }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may say what about one CI, and who said what it shows. */
 final class Standing {
-    /** The source that the Kafka path writes for, without statements of its own. */
-    static final String QUALYS = "Qualys";
+    /** The source that the Kafka path writes for, with few statements of its own. */
+    static final String QUALYS = RuleSet.QUALYS;
 
     private final RuleSet rules;
     private final Ci ci;
@@ -58,6 +58,10 @@ final class Standing {
         }
         Said holder = said.holder(column).orElse(null);
         if (holder == null) {
+            if (said.isEmpty()) {
+                return first;
+            }
+            said.say(column, first, shown, since(), true);
             return first;
         }
         if (!shown.equals(holder.value())) {
@@ -81,7 +85,7 @@ final class Standing {
                         rule ->
                                 rule.effectiveFor().isZero()
                                         || said.lastSaid(source)
-                                                .orElse(now)
+                                                .orElse(since())
                                                 .plus(rule.effectiveFor())
                                                 .isBefore(now))
                 .orElse(false);

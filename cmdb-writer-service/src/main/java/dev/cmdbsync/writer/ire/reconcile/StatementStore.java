@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** What each source says of each attribute of CIs that several sources describe. */
@@ -20,6 +21,9 @@ class StatementStore {
             """
             select cmdb_ci, attribute, data_source, value, stated_at, holds from ci_statement
             where cmdb_ci = any (?)""";
+    private static final String SEEN =
+            """
+            select cmdb_ci, max(last_seen_at) from source_key where cmdb_ci = any (?) group by cmdb_ci""";
     private static final String SAVE =
             """
             insert into ci_statement (cmdb_ci, attribute, data_source, value, stated_at, holds)
@@ -49,7 +53,23 @@ class StatementStore {
                 }
             }
         }
+        seen(connection, all);
         return all;
+    }
+
+    private static void seen(Connection connection, Map<UUID, Statements> all) throws SQLException {
+        if (all.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement seen = connection.prepareStatement(SEEN)) {
+            Sql.uuids(seen, 1, all.keySet());
+            try (ResultSet rows = seen.executeQuery()) {
+                while (rows.next()) {
+                    Objects.requireNonNull(all.get(rows.getObject(1, UUID.class)))
+                            .seenByQualys(rows.getTimestamp(2).toInstant());
+                }
+            }
+        }
     }
 
     void save(Connection connection, Map<UUID, Statements> statements) throws SQLException {

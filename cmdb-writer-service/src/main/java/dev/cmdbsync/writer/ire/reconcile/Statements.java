@@ -1,5 +1,6 @@
 package dev.cmdbsync.writer.ire.reconcile;
 
+import dev.cmdbsync.writer.rule.RuleSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,15 +8,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the sources of one CI say of its attributes. */
 final class Statements {
     private final Map<String, Map<String, Said>> byAttribute = new HashMap<>();
     private final Set<String> changed = new TreeSet<>();
+    private @Nullable Instant seenByQualys;
 
     void load(String attribute, Said said) {
         byAttribute
@@ -39,12 +43,20 @@ final class Statements {
         return of(attribute).stream().filter(Said::holds).findFirst();
     }
 
+    /** Assets of Qualys that say nothing new are seen without a statement. */
+    void seenByQualys(Instant at) {
+        seenByQualys = at;
+    }
+
     /** When a source last said anything of this CI. */
     Optional<Instant> lastSaid(String dataSource) {
-        return byAttribute.values().stream()
-                .map(each -> each.get(dataSource))
-                .filter(java.util.Objects::nonNull)
-                .map(Said::statedAt)
+        Stream<Instant> said =
+                byAttribute.values().stream()
+                        .map(each -> each.get(dataSource))
+                        .filter(Objects::nonNull)
+                        .map(Said::statedAt);
+        boolean ofQualys = dataSource.equals(RuleSet.QUALYS);
+        return Stream.concat(said, ofQualys ? Stream.ofNullable(seenByQualys) : Stream.empty())
                 .max(Instant::compareTo);
     }
 

@@ -6,7 +6,7 @@ import dev.cmdbsync.writer.ire.payload.Payload;
 import dev.cmdbsync.writer.ire.payload.PayloadReader;
 import dev.cmdbsync.writer.ire.payload.PayloadSyntaxException;
 import dev.cmdbsync.writer.ire.result.EngineResult;
-import dev.cmdbsync.writer.ire.result.ErrorTexts;
+import dev.cmdbsync.writer.ire.result.PayloadTexts;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -88,7 +88,7 @@ public class IdentifyReconcileResource {
             payload = PayloadReader.read(body);
         } catch (PayloadSyntaxException e) {
             return new Answer(
-                    EngineResult.refused(ErrorTexts.unreadable(String.valueOf(e.getMessage()))));
+                    EngineResult.refused(PayloadTexts.unreadable(String.valueOf(e.getMessage()))));
         }
         return new Answer(engine.process(payload, options, dataSource));
     }

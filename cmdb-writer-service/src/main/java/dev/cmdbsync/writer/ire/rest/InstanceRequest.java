@@ -44,6 +44,8 @@ record InstanceRequest(
         List<Relation> relations = new ArrayList<>();
         root.path("inbound_relations").forEach(each -> relations.add(relation(each, false)));
         root.path("outbound_relations").forEach(each -> relations.add(relation(each, true)));
+        relations(root.path("depends_on").path("inbound_relations"), false, relations);
+        relations(root.path("depends_on").path("outbound_relations"), true, relations);
         String source = root.path("source").asText("");
         return new InstanceRequest(
                 values(root.path("attributes")), source.isEmpty() ? null : source, relations);
@@ -58,6 +60,25 @@ record InstanceRequest(
             values.put(each.getKey(), value.isNull() ? "" : text.replace("\0", ""));
         }
         return values;
+    }
+
+    /** Only its relations. */
+    InstanceRequest withoutAttributes() {
+        return new InstanceRequest(Map.of(), source, relations);
+    }
+
+    /** Only its attributes: updates of a CI leave its relations alone. */
+    InstanceRequest withoutRelations() {
+        return new InstanceRequest(attributes, source, List.of());
+    }
+
+    /** What a dependent CI hangs on comes as one object or as a list. */
+    private static void relations(JsonNode node, boolean outbound, List<Relation> into) {
+        if (node.isObject()) {
+            into.add(relation(node, outbound));
+        } else {
+            node.forEach(each -> into.add(relation(each, outbound)));
+        }
     }
 
     private static Relation relation(JsonNode node, boolean outbound) {

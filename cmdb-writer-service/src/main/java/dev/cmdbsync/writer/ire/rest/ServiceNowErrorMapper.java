@@ -17,6 +17,15 @@ final class ServiceNowErrorMapper {
                 .build();
     }
 
+    /** A payload that the engine refused is answered with what the engine says of it. */
+    @ServerExceptionMapper
+    Response answer(RefusedPayloadException refused) {
+        return Response.status(Response.Status.BAD_REQUEST)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(new IdentifyReconcileResource.Answer(refused.result()))
+                .build();
+    }
+
     /**
      * ServiceNow's error body.
      *

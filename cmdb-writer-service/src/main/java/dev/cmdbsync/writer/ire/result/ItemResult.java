@@ -44,6 +44,11 @@ public record ItemResult(
     /** Stands where there is no id. */
     public static final String UNKNOWN = "Unknown";
 
+    /** Errors, told or not. */
+    public List<Message> errorsOrEmpty() {
+        return errors == null ? List.of() : errors;
+    }
+
     /** Number of warnings, told or not. */
     int warningTotal() {
         return warnings == null ? 0 : warnings.size();

@@ -25,14 +25,6 @@ import org.jspecify.annotations.Nullable;
  * changes once.
  */
 final class CiChanges {
-    /**
-     * Less than any asset of Qualys: what those state goes before, unless a rule says otherwise.
-     */
-    private static final int PAYLOAD_RANK = -1;
-
-    /** More than any asset: a reconciliation rule gave the column to this source. */
-    private static final int RULE_RANK = 100;
-
     private final Ci ci;
     private final AssetKey cause;
     private final Map<String, AttributeChange> columns = new LinkedHashMap<>();
@@ -54,7 +46,7 @@ final class CiChanges {
 
     static CiChanges ofNew(CiStore cis, UUID sysId, String className, String dataSource)
             throws SQLException {
-        AssetRank owner = new AssetRank(PAYLOAD_RANK, cause(dataSource));
+        AssetRank owner = AssetRank.ofPayload(cause(dataSource));
         return new CiChanges(cis.create(sysId, className, owner), cause(dataSource));
     }
 
@@ -99,11 +91,24 @@ final class CiChanges {
 
     /** From now on only this source, or what a rule puts above it, sets the column. */
     void claim(String column, boolean byRule) {
+        claim(column, cause, byRule);
+    }
+
+    /** From now on only that source, or what a rule puts above it, sets the column. */
+    void claim(String column, String dataSource, boolean byRule) {
+        claim(column, cause(dataSource), byRule);
+    }
+
+    private void claim(String column, AssetKey source, boolean byRule) {
         if (byRule) {
-            claims.put(column, new AssetRank(RULE_RANK, cause));
+            claims.put(column, AssetRank.byRule(source));
         } else {
-            claims.computeIfPresent(column, (any, rank) -> rank.rank() == RULE_RANK ? null : rank);
+            claims.computeIfPresent(column, (any, rank) -> rank.isByRule() ? null : rank);
         }
+    }
+
+    boolean changesClaims() {
+        return !claims.equals(ci.claims());
     }
 
     /** Adds a child row to those that are there, or its columns to the row of its key. */

@@ -72,7 +72,7 @@ public class PayloadWriter {
     public void write(Connection connection, Session session) throws SQLException {
         boolean dryRun = session.options().dryRun();
         session.soundItems().stream()
-                .filter(item -> item.found() == null)
+                .filter(item -> item.found() == null && item.row() == null)
                 .forEach(item -> item.inserted(sysIds.next()));
         session.references().forEach(each -> fill(session, each));
         List<SoftwareWriter.Instance> instances = software.instances(connection, session);
@@ -120,10 +120,10 @@ public class PayloadWriter {
         Set<UUID> known = new HashSet<>();
         Map<UUID, CiChanges> changes = new HashMap<>();
         for (ItemWork item : session.soundItems()) {
-            UUID id = Objects.requireNonNull(item.sysId(), "Every sound item has an id");
-            if (SoftwareWriter.isPackage(item)) {
+            if (SoftwareWriter.isPackage(item) || item.row() != null) {
                 continue;
             }
+            UUID id = Objects.requireNonNull(item.sysId(), "Every sound item has an id");
             if (item.found() == null) {
                 changes.put(id, CiChanges.ofNew(cis, id, item.resultClass(), session.dataSource()));
             } else {
@@ -156,7 +156,7 @@ public class PayloadWriter {
             throws SQLException {
         List<AttributeReconciler.Statement> statements = new ArrayList<>();
         for (ItemWork item : session.soundItems()) {
-            CiChanges change = changes.get(item.sysId());
+            CiChanges change = item.row() == null ? changes.get(item.sysId()) : null;
             if (change != null) {
                 change.move(item.found() == null ? item.resultClass() : classOf(item, change));
                 statements.add(new AttributeReconciler.Statement(item, change.ci()));
@@ -196,7 +196,10 @@ public class PayloadWriter {
         Map<UUID, String> rules = new HashMap<>();
         Map<UUID, Instant> seen = new HashMap<>();
         for (ItemWork item : session.soundItems()) {
-            UUID id = Objects.requireNonNull(item.sysId(), "Every sound item has an id");
+            UUID id = item.sysId();
+            if (id == null || item.row() != null) {
+                continue;
+            }
             rules.put(id, matchedBy(item));
             Instant stated = PayloadReader.moment(item.item().value("last_discovered"));
             if (stated != null || !session.keepsLastDiscovered()) {

@@ -4,8 +4,8 @@ import dev.cmdbsync.writer.ci.SysIds;
 import dev.cmdbsync.writer.copy.Sql;
 import dev.cmdbsync.writer.ire.item.RelationWork;
 import dev.cmdbsync.writer.ire.item.Session;
-import dev.cmdbsync.writer.ire.result.ErrorTexts;
 import dev.cmdbsync.writer.ire.result.Operation;
+import dev.cmdbsync.writer.ire.result.PayloadTexts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -50,7 +50,7 @@ public class RelationStore {
             }
             var faulty = relation.parent().isFaulty() ? relation.parent() : relation.child();
             if (faulty.isFaulty()) {
-                relation.fail(ErrorTexts.errorsInItem(session.quote(faulty)));
+                relation.fail(PayloadTexts.errorsInItem(session.quote(faulty)));
             } else {
                 relations.add(relation);
             }

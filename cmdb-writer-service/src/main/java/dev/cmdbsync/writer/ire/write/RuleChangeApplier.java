@@ -40,7 +40,8 @@ public class RuleChangeApplier {
         Map<UUID, List<Winner>> winners =
                 recomputation.winners(connection, rules, loaded.values(), now);
         ChangeLog log = new ChangeLog(software, now);
-        List<Ci> changed = new ArrayList<>();
+        List<Ci> written = new ArrayList<>();
+        int changed = 0;
         for (Map.Entry<UUID, List<Winner>> each : winners.entrySet()) {
             Ci ci = loaded.get(each.getKey());
             if (ci == null || each.getValue().isEmpty()) {
@@ -50,18 +51,21 @@ public class RuleChangeApplier {
             CiChanges change = CiChanges.of(ci, CAUSE);
             for (Winner winner : each.getValue()) {
                 change.set(winner.column(), winner.value());
-                change.claim(winner.column(), winner.aboveQualys());
+                change.claim(winner.column(), winner.source(), winner.aboveQualys());
             }
             CiPlan plan = change.plan();
-            if (plan.changesAnything()) {
+            if (plan.changesAnything() || change.changesClaims()) {
                 ci.apply(plan);
                 ci.sources().remove(change.cause());
+                written.add(ci);
+            }
+            if (plan.changesAnything()) {
                 log.add(ci, plan, change.cause(), run, "RECONCILIATION_RULE");
-                changed.add(ci);
+                changed++;
             }
         }
-        cis.write(connection, changed, now);
+        cis.write(connection, written, now);
         log.send(connection);
-        return changed.size();
+        return changed;
     }
 }

@@ -1,10 +1,12 @@
 package dev.cmdbsync.writer.ire.write;
 
 import dev.cmdbsync.writer.ci.ChildTable;
+import dev.cmdbsync.writer.ire.item.Host;
 import dev.cmdbsync.writer.ire.item.ItemWork;
 import dev.cmdbsync.writer.ire.item.Session;
 import dev.cmdbsync.writer.ire.item.SubWork;
 import dev.cmdbsync.writer.ire.match.Ids;
+import dev.cmdbsync.writer.ire.match.RowItems;
 import dev.cmdbsync.writer.ire.result.Operation;
 import dev.cmdbsync.writer.table.RowIds;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,6 +57,9 @@ class SubItemWriter {
                 }
             }
         }
+        for (ItemWork item : session.soundItems()) {
+            row(session, item, changes);
+        }
         boolean dryRun = session.options().dryRun();
         List<Operation> operations = records.save(connection, rows, dryRun);
         for (int i = 0; i < subs.size(); i++) {
@@ -65,6 +70,29 @@ class SubItemWriter {
                     operations.get(i),
                     RowIds.ofRow(row.className(), row.ci(), row.key()));
         }
+    }
+
+    /** An item that is a row of its host is told as what became of that row. */
+    private static void row(Session session, ItemWork item, Map<UUID, CiChanges> changes) {
+        SubWork row = item.row();
+        Host host = item.host();
+        if (row == null || host == null) {
+            return;
+        }
+        CiChanges change = changes.get(host.item().representative().sysId());
+        ChildTable table = ChildTable.of(item.className()).orElse(null);
+        if (change == null || table == null) {
+            return;
+        }
+        row.values().putAll(item.values());
+        addChild(session, row, change, table);
+        UUID id = Ids.parse(Objects.requireNonNullElse(row.sysId(), ""));
+        if (id != null) {
+            item.inserted(id);
+        }
+        Operation operation = Objects.requireNonNull(row.operation(), "It was checked for keys");
+        item.operation(operation);
+        RowItems.tell(item, host, operation);
     }
 
     /** A dry run has no id for what it would insert. */

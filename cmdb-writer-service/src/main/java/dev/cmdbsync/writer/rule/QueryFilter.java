@@ -1,4 +1,4 @@
-package dev.cmdbsync.writer.ire.match;
+package dev.cmdbsync.writer.rule;
 
 import dev.cmdbsync.model.query.Condition;
 import dev.cmdbsync.model.query.EncodedQuery;
@@ -6,6 +6,9 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions of rules, as encoded queries, over the columns of one row. */
@@ -27,6 +30,18 @@ public final class QueryFilter {
                 || query.groups().stream()
                         .anyMatch(
                                 group -> group.allOf().stream().allMatch(any -> matches(any, row)));
+    }
+
+    /** The columns that a condition looks at. */
+    public static Set<String> fields(@Nullable String condition) {
+        if (condition == null || condition.isEmpty()) {
+            return Set.of();
+        }
+        return EncodedQuery.parse(withoutEnd(condition)).groups().stream()
+                .flatMap(group -> group.allOf().stream())
+                .flatMap(any -> any.conditions().stream())
+                .map(Condition::field)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** ServiceNow's condition builder ends its queries with {@code ^EQ}. */

@@ -97,8 +97,8 @@ class ClassMetaResourceTest {
         given().contentType(ContentType.JSON)
                 .body(
                         shipped.replace(
-                                "[\"mac_address\",\"name\"],\"table\":\"cmdb_ci_network_adapter\",\"referencedField\":\"cmdb_ci\",\"condition\"",
-                                "[\"ip_address\",\"mac_address\"],\"table\":\"cmdb_ci_network_adapter\",\"referencedField\":\"cmdb_ci\",\"condition\""))
+                                "[\"mac_address\",\"name\"],\"table\":\"cmdb_ci_network_adapter\",\"referencedField\":\"cmdb_ci\",\"hybridAttributes\"",
+                                "[\"ip_address\",\"mac_address\"],\"table\":\"cmdb_ci_network_adapter\",\"referencedField\":\"cmdb_ci\",\"hybridAttributes\""))
                 .put(HARDWARE_RULE)
                 .then()
                 .statusCode(200);

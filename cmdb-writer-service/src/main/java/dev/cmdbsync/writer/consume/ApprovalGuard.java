@@ -50,6 +50,16 @@ class ApprovalGuard {
     List<CandidateItem> admit(
             Connection connection, List<CandidateItem> items, List<Verdict> verdicts)
             throws SQLException {
+        return admit(connection, items, verdicts, previewer::preview);
+    }
+
+    /** The same for a CMDB of choice. */
+    List<CandidateItem> admit(
+            Connection connection,
+            List<CandidateItem> items,
+            List<Verdict> verdicts,
+            Previews previews)
+            throws SQLException {
         if (items.isEmpty()) {
             return items;
         }
@@ -62,7 +72,7 @@ class ApprovalGuard {
         }
         if (!asked.isEmpty()) {
             CandidatePlanner planner = new CandidatePlanner(cis, software, asked);
-            for (Preview preview : previewer.preview(connection, asked, planner)) {
+            for (Preview preview : previews.preview(connection, asked, planner)) {
                 ask(preview, planner, active, admitted, verdicts);
             }
         }

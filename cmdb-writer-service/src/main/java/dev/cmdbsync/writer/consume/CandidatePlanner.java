@@ -124,7 +124,7 @@ final class CandidatePlanner {
         StagedPlan plan =
                 new StagedPlan(
                         changeSet,
-                        changeSet.ci() == null ? null : ci.version() - 1,
+                        ci.isNew() ? null : ci.version() - 1,
                         name,
                         preview.match().rule().name(),
                         detail(item, preview.match()),

@@ -1,7 +1,5 @@
 package dev.cmdbsync.writer.consume;
 
-import dev.cmdbsync.model.error.ErrorCode;
-import dev.cmdbsync.model.run.Outcome;
 import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.writer.staging.IncomingAsset;
 import dev.cmdbsync.writer.staging.Verdict;
@@ -9,17 +7,26 @@ import dev.cmdbsync.writer.target.AttemptLog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Takes note of what has to go to an instance, so that it is called without a transaction. */
+/**
+ * Takes note of what has to go to an instance, so that it is called without a transaction; what
+ * needs approval waits for it.
+ */
 final class Deferral implements CmdbTarget {
+    private final ApprovalGuard guard;
+    private final Previews previews;
     private final Set<IncomingAsset> assets = new LinkedHashSet<>();
     private final Map<AssetKey, Instant> doubtful = new HashMap<>();
+
+    Deferral(ApprovalGuard guard, Previews previews) {
+        this.guard = guard;
+        this.previews = previews;
+    }
 
     @Override
     public List<CandidateItem> write(
@@ -29,23 +36,14 @@ final class Deferral implements CmdbTarget {
             BatchSteps steps,
             BatchResult result)
             throws SQLException {
-        List<IncomingAsset> sent = new ArrayList<>();
-        for (CandidateItem item : items) {
-            if (item.asset.options().autoApprove()) {
-                sent.add(item.asset);
-            } else {
-                verdicts.add(
-                        Verdict.refused(
-                                item.asset,
-                                item.before,
-                                Outcome.REJECTED,
-                                ErrorCode.APPROVAL_NOT_POSSIBLE,
-                                "The schedule asks for approval, and its source goes to an"
-                                        + " instance, where nothing can wait for it"));
-            }
-        }
-        doubtful.putAll(AttemptLog.begin(connection, sent));
-        assets.addAll(sent);
+        // A transaction that is tried again may decide otherwise.
+        items.forEach(item -> assets.remove(item.asset));
+        List<IncomingAsset> admitted =
+                guard.admit(connection, items, verdicts, previews).stream()
+                        .map(item -> item.asset)
+                        .toList();
+        doubtful.putAll(AttemptLog.begin(connection, admitted));
+        assets.addAll(admitted);
         return List.of();
     }
 

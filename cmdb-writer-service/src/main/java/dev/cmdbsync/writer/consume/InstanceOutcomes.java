@@ -41,7 +41,12 @@ final class InstanceOutcomes implements CmdbTarget {
             if (written == null) {
                 throw new IllegalStateException("An asset is recorded that was not sent");
             }
-            rows.add(new TargetAssetStore.Row(item.asset, item.candidate, written));
+            rows.add(
+                    new TargetAssetStore.Row(
+                            item.asset,
+                            item.candidate,
+                            written,
+                            item.consent == null ? null : item.consent.by()));
             verdicts.add(verdict(item, written, result));
         }
         store.save(connection, target, rows);

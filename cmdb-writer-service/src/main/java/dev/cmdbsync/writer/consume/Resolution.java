@@ -10,7 +10,7 @@ public enum Resolution {
     FAILED,
     /** It is rejected, by the decision or because its schedule does not allow it. */
     REJECTED,
-    /** It was tried again and waits for approval. */
+    /** It was tried again and waits for approval, or it is on its way to an instance. */
     WAITING,
     /** There is no such record any more, or it does not wait. */
     GONE

@@ -12,6 +12,7 @@ import dev.cmdbsync.writer.rule.CurrentRules;
 import dev.cmdbsync.writer.staging.Attempt;
 import dev.cmdbsync.writer.staging.AttemptStore;
 import dev.cmdbsync.writer.staging.IncomingAsset;
+import dev.cmdbsync.writer.staging.QueuedStore;
 import dev.cmdbsync.writer.staging.Settlement;
 import dev.cmdbsync.writer.staging.SourceKey;
 import dev.cmdbsync.writer.staging.SourceKeyStore;
@@ -85,12 +86,17 @@ public class StagedApplier {
         List<CandidateItem> again = new ArrayList<>();
         List<Settlement> rejected = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>();
+        List<QueuedStore.Queued> queued = new ArrayList<>();
         Classes classes = rules.get().classes();
         Triage triage = new Triage(classes, again, verdicts, batch.result);
         for (Decision decision : decisions) {
             StagedRecord record = batch.records.get(decision.asset());
-            if (record == null || !isOpenTo(decision, record) || isElsewhere(decision, batch)) {
+            if (record == null || !isOpenTo(decision, record)) {
                 batch.resolutions.put(decision.asset(), Resolution.GONE);
+                continue;
+            }
+            if (isElsewhere(decision, batch)) {
+                batch.resolutions.put(decision.asset(), queue(decision, record, queued));
                 continue;
             }
             SourceKey before = batch.known.get(decision.asset());
@@ -116,6 +122,7 @@ public class StagedApplier {
                 approved.isEmpty()
                         ? List.of()
                         : consents.apply(connection, approved, verdicts, any -> {}, batch.result);
+        QueuedStore.add(connection, queued);
         settle(connection, decisions, rejected, batch);
         record(connection, decisions, verdicts, batch);
         List<Verdict> plannedAgain = consents.planAgain(connection, stale);
@@ -191,10 +198,24 @@ public class StagedApplier {
         };
     }
 
-    /** Assets that go to an instance are not written here; the next run brings them there. */
+    /** Assets that go to an instance are not written in this transaction. */
     private static boolean isElsewhere(Decision decision, Batch batch) {
         return decision.action() != Action.REJECT
                 && batch.elsewhere.contains(TargetStore.source(decision.asset()));
+    }
+
+    private static Resolution queue(
+            Decision decision, StagedRecord record, List<QueuedStore.Queued> queued) {
+        boolean approval = decision.action() == Action.APPROVE;
+        if (approval && !Objects.equals(decision.hash(), record.planHash())) {
+            return Resolution.STALE;
+        }
+        queued.add(
+                new QueuedStore.Queued(
+                        decision.asset(),
+                        approval ? Objects.requireNonNullElse(decision.by(), "") : null,
+                        decision.reason()));
+        return Resolution.WAITING;
     }
 
     private static CandidateItem consented(

@@ -25,18 +25,24 @@ public class TargetHandler {
     private final TargetStore targets;
     private final TargetAssetStore outcomes;
     private final Instances instances;
+    private final ApprovalGuard guard;
+    private final InstancePreviewer previewer;
     private final UntilDone untilDone;
 
-    public TargetHandler(
+    TargetHandler(
             CandidateHandler handler,
             TargetStore targets,
             TargetAssetStore outcomes,
             Instances instances,
+            ApprovalGuard guard,
+            InstancePreviewer previewer,
             UntilDone untilDone) {
         this.handler = handler;
         this.targets = targets;
         this.outcomes = outcomes;
         this.instances = instances;
+        this.guard = guard;
+        this.previewer = previewer;
         this.untilDone = untilDone;
     }
 
@@ -72,7 +78,7 @@ public class TargetHandler {
     private void send(Target target, List<IncomingAsset> assets) throws Exception {
         byte[] fingerprint = target.fingerprint();
         assets.forEach(each -> each.appliedAs(fingerprint));
-        Deferral deferral = new Deferral();
+        Deferral deferral = new Deferral(guard, previewer.of(target));
         handler.handle(assets, deferral);
         List<IncomingAsset> changed = deferral.assets();
         if (changed.isEmpty()) {

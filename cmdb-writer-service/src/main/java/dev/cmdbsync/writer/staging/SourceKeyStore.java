@@ -1,6 +1,7 @@
 package dev.cmdbsync.writer.staging;
 
 import dev.cmdbsync.model.run.Outcome;
+import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.writer.copy.CopyRows;
 import dev.cmdbsync.writer.copy.Sql;
 import dev.cmdbsync.writer.ledger.LedgerTally;
@@ -71,6 +72,11 @@ public class SourceKeyStore {
                 as n (source_id, asset_id, run_id, outcome, code, error, part, pos, record_at, discovered, modified,
                 scanned)
             where t.source_id = n.source_id and t.asset_id = n.asset_id""";
+    private static final String FORGET_APPLIED =
+            """
+            update source_key k set content_hash = null
+            from unnest(?::text[], ?::bigint[]) as b (source_id, asset_id)
+            where k.source_id = b.source_id and k.asset_id = b.asset_id""";
     private static final String REMOVE =
             """
             delete from source_key s using unnest(?::text[], ?::bigint[]) as b (source_id, asset_id)
@@ -150,6 +156,17 @@ public class SourceKeyStore {
             Sql.uuids(move, 1, cis);
             Sql.column(move, 2, "timestamptz", moments, moment -> moment);
             move.executeUpdate();
+        }
+    }
+
+    /** What was applied last is not known for certain: the next record counts as changed. */
+    public void forgetApplied(Connection connection, List<AssetKey> assets) throws SQLException {
+        if (assets.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement forget = connection.prepareStatement(FORGET_APPLIED)) {
+            StagedStore.bind(forget, assets);
+            forget.executeUpdate();
         }
     }
 

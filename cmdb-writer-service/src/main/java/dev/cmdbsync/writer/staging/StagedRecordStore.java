@@ -63,7 +63,8 @@ public class StagedRecordStore {
             order by s.source_id, s.asset_id for update of s""";
     private static final String QUEUED =
             """
-            select source_id, asset_id from staged_record where state = 'QUEUED'
+            select source_id, asset_id from staged_record
+            where state = 'QUEUED' and split_part(source_id, '/', 1) not in (select source_id from target_source)
             order by source_id, asset_id limit ? for update skip locked""";
     private static final String QUEUE =
             """
@@ -183,7 +184,7 @@ public class StagedRecordStore {
         }
     }
 
-    /** Some of the queued records that nobody else works on, locked. */
+    /** Some of the queued records of the built-in CMDB that nobody else works on, locked. */
     public List<AssetKey> queued(Connection connection, int limit) throws SQLException {
         List<AssetKey> keys = new ArrayList<>();
         try (PreparedStatement read = connection.prepareStatement(QUEUED)) {

@@ -19,7 +19,7 @@ public record Waiting(StagedState state, byte[] contentHash, String options, int
 
     /** Whether this very candidate waits already, under the same options. */
     public boolean holds(IncomingAsset asset) {
-        return state == StagedState.PENDING
+        return (state == StagedState.PENDING || state == StagedState.QUEUED)
                 && isOf(asset)
                 && options.equals(asset.options().encode());
     }

@@ -111,7 +111,7 @@ final class InstanceEvents {
                                 String.valueOf(asset.assetId()),
                                 row.asset().runId().toString(),
                                 "INSTANCE",
-                                null));
+                                row.approvedBy()));
         CiState state =
                 new CiState(
                         sysId,

@@ -50,8 +50,18 @@ public class TargetAssetStore {
         this.database = database;
     }
 
-    /** An asset, what was sent of it, and what came of it. */
-    public record Row(IncomingAsset asset, Candidate candidate, Written written) {}
+    /**
+     * An asset.
+     *
+     * @param candidate what was sent
+     * @param written what came of it
+     * @param approvedBy who approved it; null where nobody had to
+     */
+    public record Row(
+            IncomingAsset asset,
+            Candidate candidate,
+            Written written,
+            @Nullable String approvedBy) {}
 
     /** Keeps the answers, in the transaction that counts the assets. */
     public void save(Connection connection, Target target, List<Row> rows) throws SQLException {

@@ -53,6 +53,7 @@ final class FaultProxy implements AutoCloseable {
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger mostRunning = new AtomicInteger();
     private final List<Fault> happened = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     /**
@@ -83,6 +84,11 @@ final class FaultProxy implements AutoCloseable {
         return happened;
     }
 
+    /** What was to be written. */
+    List<String> bodies() {
+        return bodies;
+    }
+
     /** What a caller should not have done. */
     List<String> complaints() {
         return complaints;
@@ -97,7 +103,9 @@ final class FaultProxy implements AutoCloseable {
             Fault fault = Fault.NONE;
             if (write) {
                 writes.incrementAndGet();
-                fault = faults.apply(new String(body, StandardCharsets.UTF_8));
+                String text = new String(body, StandardCharsets.UTF_8);
+                bodies.add(text);
+                fault = faults.apply(text);
                 happened.add(fault);
             } else if (reads.incrementAndGet() % 5 == 0) {
                 fault = Fault.RATE_LIMITED;

@@ -3,20 +3,13 @@ package dev.cmdbsync.writer.consume;
 import static dev.cmdbsync.writer.consume.TestAsset.asset;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cmdbsync.messaging.UntilDone;
 import dev.cmdbsync.model.run.CiOperation;
 import dev.cmdbsync.model.run.RunOptions;
 import dev.cmdbsync.model.topic.Headers;
 import dev.cmdbsync.secrets.SecretCipher;
 import dev.cmdbsync.writer.consume.FaultProxy.Fault;
 import dev.cmdbsync.writer.ire.EngineProfile;
-import dev.cmdbsync.writer.target.TargetAssetStore;
-import dev.cmdbsync.writer.target.TargetCatalog;
-import dev.cmdbsync.writer.target.TargetStore;
-import dev.cmdbsync.writer.target.servicenow.InstanceConfig;
-import dev.cmdbsync.writer.target.servicenow.Instances;
 import dev.cmdbsync.writer.target.servicenow.PreflightReport;
-import dev.cmdbsync.writer.target.servicenow.TargetMetrics;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,21 +17,17 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,23 +59,16 @@ class InstanceTargetTest {
     @Inject SecretCipher cipher;
     @TempDir Path directory;
 
-    private TestWriter writer;
-
     @BeforeEach
-    void emptyCmdbs() throws SQLException {
-        writer = TestWriter.fresh();
+    void emptyInstance() throws SQLException {
         try (Connection connection = instanceDatabase.getConnection();
                 Statement statement = connection.createStatement()) {
+            // Packages stay: the instance keeps their ids in memory.
             statement.execute(
                     "truncate ci, ci_details, network_adapter, ip_address, file_system, serial_number, open_port,"
-                            + " software, software_details, software_instance, object_source, related_record,"
-                            + " partial_payload, incomplete_payload, ci_relation restart identity cascade");
+                            + " software_instance, object_source, related_record, partial_payload,"
+                            + " incomplete_payload, ci_relation");
         }
-    }
-
-    @AfterEach
-    void close() {
-        writer.close();
     }
 
     @Test
@@ -106,15 +88,21 @@ class InstanceTargetTest {
                         Fault.UNANSWERED_AFTER_THE_WRITE);
         AtomicInteger call = new AtomicInteger();
         List<ConsumerRecord<String, byte[]>> fleet = fleet();
+        // Packages first, then the hosts have their own round of faults.
         try (TestWriter builtIn = TestWriter.fresh();
-                FaultProxy proxy =
-                        proxy(
+                SecondWriter second =
+                        second(
+                                60,
                                 body ->
-                                        call.get() < script.size()
-                                                ? script.get(call.getAndIncrement())
+                                        call.get() < 2 * script.size()
+                                                        && body.contains("host0")
+                                                                == call.get() >= script.size()
+                                                ? script.get(call.getAndIncrement() % script.size())
                                                 : Fault.NONE)) {
+            TestWriter writer = second.writer;
+            FaultProxy proxy = second.proxy;
             builtIn.handle(fleet);
-            TargetHandler handler = handler(proxy, 60);
+            TargetHandler handler = second.handler();
 
             // When
             handler.handle(TestWriter.read(fleet));
@@ -141,21 +129,41 @@ class InstanceTargetTest {
             // Then
             assertThat(proxy.writes()).isEqualTo(writes);
             assertThat(writer.ledger()).isEqualTo(builtIn.ledger());
+        }
+    }
 
-            // When a kill came between the calls and the commit
-            try (Connection connection = writer.database().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("truncate source_key, run_ledger, target_asset, outbox");
-            }
-            handler.handle(TestWriter.read(fleet));
+    @Test
+    void shouldReadWhatWasWrittenBeforeAKillInsteadOfWritingItAgain() throws Exception {
+        // Given
+        List<ConsumerRecord<String, byte[]>> fleet = fleet();
+        try (SecondWriter second = second(60, body -> Fault.NONE)) {
+            TestWriter writer = second.writer;
+            second.handler().handle(TestWriter.read(fleet));
+            List<String> before = query(CMDB[0]);
+            int packages = packagesWritten(second.proxy);
+
+            // When it was killed between the calls and the commit
+            writer.execute(
+                    """
+                    insert into target_attempt (source_id, asset_id, applied_hash, began_at)
+                    select source_id, asset_id, content_hash, now() - interval '1 minute' from source_key""");
+            writer.execute("truncate source_key, run_ledger, target_asset, target_ci, outbox");
+            second.restart();
+            int writes = second.proxy.writes();
+            second.handler().handle(TestWriter.read(fleet));
 
             // Then
-            for (String sql : CMDB) {
-                assertThat(query(sql)).as(sql).isEqualTo(builtIn.query(sql));
-            }
-            assertThat(writer.one("select sum(assets) from run_ledger"))
-                    .isEqualTo(String.valueOf(ASSETS));
+            assertThat(second.proxy.writes() - writes).isEqualTo(packages);
+            assertThat(query(CMDB[0])).isEqualTo(before);
+            assertThat(writer.ledger()).containsExactly("CREATED " + ASSETS);
+            assertThat(writer.one("select count(*) from outbox")).isEqualTo(String.valueOf(ASSETS));
+            assertThat(writer.one("select count(*) from target_attempt")).isEqualTo("0");
         }
+    }
+
+    /** Packages are told apart by their key, so that sending them again does no harm. */
+    private static int packagesWritten(FaultProxy proxy) {
+        return (int) proxy.bodies().stream().filter(body -> !body.contains("host0")).count();
     }
 
     @Test
@@ -167,9 +175,10 @@ class InstanceTargetTest {
                     asset(i).named(i == 13 ? "poison" : "host" + i).serial("SN-" + i).record(0, i));
         }
         records.add(asset(21).with("os", "Linux").record(0, 21));
-        try (FaultProxy proxy =
-                proxy(body -> body.contains("\"poison\"") ? Fault.BAD_REQUEST : Fault.NONE)) {
-            TargetHandler handler = handler(proxy, 500);
+        try (SecondWriter second =
+                second(500, body -> body.contains("\"poison\"") ? Fault.BAD_REQUEST : Fault.NONE)) {
+            TestWriter writer = second.writer;
+            TargetHandler handler = second.handler();
 
             // When
             handler.handle(TestWriter.read(records));
@@ -204,8 +213,9 @@ class InstanceTargetTest {
     void shouldAskFirstWhereTheScheduleMayNotInsert() throws Exception {
         // Given
         RunOptions updateOnly = withOperation(CiOperation.UPDATE);
-        try (FaultProxy proxy = proxy(body -> Fault.NONE)) {
-            TargetHandler handler = handler(proxy, 500);
+        try (SecondWriter second = second(500, body -> Fault.NONE)) {
+            TestWriter writer = second.writer;
+            TargetHandler handler = second.handler();
             handler.handle(
                     TestWriter.read(List.of(asset(1).named("known").serial("SN-1").record(0, 1))));
 
@@ -234,14 +244,10 @@ class InstanceTargetTest {
     @Test
     void shouldTellBeforeTheFirstRunWhatTheInstanceLacks() throws Exception {
         // Given
-        try (FaultProxy proxy = proxy(body -> Fault.NONE)) {
-            handler(proxy, 500);
-            TargetStore store = new TargetStore(writer.database());
-
+        try (SecondWriter second = second(500, body -> Fault.NONE)) {
             // When
             PreflightReport report =
-                    instances(store)
-                            .of(store.find("now").orElseThrow())
+                    second.instance()
                             .preflight(Set.of("cmdb_ci_linux_server", "cmdb_ci_of_nobody"));
 
             // Then
@@ -254,7 +260,7 @@ class InstanceTargetTest {
             assertThat(report.findings())
                     .extracting(PreflightReport.Finding::check)
                     .contains("login", "roles", "discovery source", "rule");
-            assertThat(proxy.writes()).isZero();
+            assertThat(second.proxy.writes()).isZero();
         }
     }
 
@@ -262,75 +268,8 @@ class InstanceTargetTest {
         return RunOptions.decode("ciOperation=" + operation);
     }
 
-    private FaultProxy proxy(Function<String, Fault> faults) throws Exception {
-        return new FaultProxy(URI.create(instance.toString().replaceAll("/+$", "")), faults);
-    }
-
-    private TargetHandler handler(FaultProxy proxy, int payloadItems) throws Exception {
-        Path password = Files.writeString(directory.resolve("password"), "canary");
-        try (Connection connection = writer.database().getConnection();
-                PreparedStatement target =
-                        connection.prepareStatement(
-                                """
-                                insert into target (id, name, base_url, auth, login, secret_ref, discovery_source,
-                                    parallel_calls, payload_items, changed_by)
-                                values ('now', 'now', ?, 'BASIC', 'admin', ?, 'Qualys', 4, ?, 'test')""");
-                Statement route = connection.createStatement()) {
-            target.setString(1, proxy.url());
-            target.setString(2, "file:" + password);
-            target.setInt(3, payloadItems);
-            target.executeUpdate();
-            route.execute(
-                    "insert into target_source (source_id, target_id, changed_by)"
-                            + " values ('emea', 'now', 'test')");
-        }
-        TargetStore store = new TargetStore(writer.database());
-        return new TargetHandler(
-                writer.handler(),
-                store,
-                new TargetAssetStore(writer.database()),
-                instances(store),
-                new UntilDone());
-    }
-
-    private Instances instances(TargetStore store) {
-        return new Instances(
-                new TargetCatalog(store, cipher),
-                new Settings(),
-                new UntilDone(),
-                new TargetMetrics(writer.registry()));
-    }
-
-    private record Settings() implements InstanceConfig {
-        @Override
-        public Duration connectTimeout() {
-            return Duration.ofSeconds(5);
-        }
-
-        @Override
-        public Duration requestTimeout() {
-            return Duration.ofSeconds(4);
-        }
-
-        @Override
-        public int mostAnswerBytes() {
-            return 1 << 24;
-        }
-
-        @Override
-        public int mostPayloadBytes() {
-            return 3 << 20;
-        }
-
-        @Override
-        public Duration settleTime() {
-            return Duration.ofSeconds(2);
-        }
-
-        @Override
-        public Duration modelAge() {
-            return Duration.ofHours(1);
-        }
+    private SecondWriter second(int payloadItems, Function<String, Fault> faults) throws Exception {
+        return new SecondWriter(instance, cipher, directory, payloadItems, faults);
     }
 
     private static List<ConsumerRecord<String, byte[]>> fleet() {

@@ -28,6 +28,9 @@ import dev.cmdbsync.writer.staging.NoteStore;
 import dev.cmdbsync.writer.staging.SourceKeyStore;
 import dev.cmdbsync.writer.staging.StagedRecordStore;
 import dev.cmdbsync.writer.staging.StagedStore;
+import dev.cmdbsync.writer.target.TargetAssetStore;
+import dev.cmdbsync.writer.target.TargetStore;
+import dev.cmdbsync.writer.target.servicenow.Instances;
 import dev.cmdbsync.writer.vm.VmInstanceApplier;
 import dev.cmdbsync.writer.vm.VmInstanceStore;
 import io.agroal.api.AgroalDataSource;
@@ -57,16 +60,21 @@ final class TestWriter implements AutoCloseable {
     private final BatchApplier applier;
     private final StagedApplier decisions;
     private final CandidateHandler handler;
+    private final SourceKeyStore sourceKeys = new SourceKeyStore();
+    private final AttemptStore attempts = new AttemptStore();
+    private final LedgerStore ledger = new LedgerStore();
+    private final SoftwareCatalogue software;
+    private final CiStore cis;
+    private final ApprovalGuard guard;
+    private final VerdictRecorder recorder;
 
     TestWriter(DatabaseLogin login) throws SQLException {
         database = pool(login);
         transaction = new BatchTransaction(database);
-        SourceKeyStore sourceKeys = new SourceKeyStore();
-        AttemptStore attempts = new AttemptStore();
         StagedStore staged = new StagedStore();
-        SoftwareCatalogue software = new SoftwareCatalogue(database, new SoftwareStore());
+        software = new SoftwareCatalogue(database, new SoftwareStore());
         rules = new CurrentRules(new RuleStore(database));
-        CiStore cis = new CiStore(rules);
+        cis = new CiStore(rules);
         Matcher matcher =
                 new Matcher(
                         new IdentityStore(),
@@ -76,7 +84,7 @@ final class TestWriter implements AutoCloseable {
                         new SysIds(),
                         new Settings());
         Previewer previewer = new Previewer(matcher, software, cis);
-        ApprovalGuard guard = new ApprovalGuard(previewer, new PolicyStore(rules), cis, software);
+        guard = new ApprovalGuard(previewer, new PolicyStore(rules), cis, software);
         ConsentApplier consents =
                 new ConsentApplier(
                         new Reconciler(
@@ -89,8 +97,7 @@ final class TestWriter implements AutoCloseable {
                         guard,
                         cis,
                         software);
-        VerdictRecorder recorder = new VerdictRecorder(sourceKeys, new NoteStore(), staged);
-        LedgerStore ledger = new LedgerStore();
+        recorder = new VerdictRecorder(sourceKeys, new NoteStore(), staged);
         applier =
                 new BatchApplier(
                         rules,
@@ -121,6 +128,44 @@ final class TestWriter implements AutoCloseable {
                         Letters.ALL,
                         new UntilDone(),
                         new WriterMetrics(registry));
+    }
+
+    /** Sends to instances what their sources bring. */
+    TargetHandler targetHandler(Instances instances) {
+        return new TargetHandler(
+                handler,
+                new TargetStore(database),
+                new TargetAssetStore(database),
+                instances,
+                guard,
+                new InstancePreviewer(cis, software, new SysIds()),
+                new UntilDone());
+    }
+
+    /** Sends to instances what was approved or put back. */
+    InstanceQueue instanceQueue(Instances instances) {
+        return new InstanceQueue(
+                transaction,
+                new TargetStore(database),
+                instances,
+                new QueuedPlanner(
+                        rules,
+                        new StagedRecordStore(),
+                        sourceKeys,
+                        guard,
+                        new InstancePreviewer(cis, software, new SysIds()),
+                        cis,
+                        software,
+                        recorder,
+                        ledger),
+                new QueuedRecorder(
+                        new StagedRecordStore(),
+                        sourceKeys,
+                        new TargetAssetStore(database),
+                        recorder,
+                        attempts,
+                        ledger),
+                decisions);
     }
 
     private static VmInstanceApplier virtualMachines(CurrentRules rules, CiStore cis) {
@@ -240,10 +285,6 @@ final class TestWriter implements AutoCloseable {
 
     CurrentRules rules() {
         return rules;
-    }
-
-    CandidateHandler handler() {
-        return handler;
     }
 
     SimpleMeterRegistry registry() {

@@ -29,8 +29,6 @@ public enum ErrorCode {
     CANDIDATE_GONE,
     /** A person rejected this very candidate. */
     APPROVAL_REFUSED,
-    /** The schedule asks for approval, and the source goes to an instance that knows none. */
-    APPROVAL_NOT_POSSIBLE,
     /** The instance did not take the asset. */
     TARGET_REFUSED,
     /** The instance keeps the asset apart until something completes it. */

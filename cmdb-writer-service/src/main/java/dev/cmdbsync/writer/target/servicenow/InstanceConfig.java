@@ -30,4 +30,8 @@ public interface InstanceConfig {
     /** How long what an instance told of a class is believed. */
     @WithDefault("1H")
     Duration modelAge();
+
+    /** How often it is looked for staged records that were approved or put back. */
+    @WithDefault("2S")
+    Duration poll();
 }

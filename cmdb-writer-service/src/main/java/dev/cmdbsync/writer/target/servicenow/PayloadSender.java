@@ -19,14 +19,16 @@ final class PayloadSender {
     private static final int FAILURES = 3;
     private static final int LOSSES = 4;
 
-    /** Alone, a unit gets more chances: it is the last thing to be blamed. */
-    private static final int LOSSES_ALONE = 10;
-
     private static final int PASSING = 5;
 
     /** Errors that an item may have because of another one. */
     private static final List<String> OF_ALL =
             List.of("DUPLICATE_PAYLOAD_RECORDS", "INVALID_INPUT_DATA");
+
+    private static final int MOST_DOUBLINGS = 6;
+
+    /** A unit alone is blamed after this time, or as soon as the instance took another payload. */
+    private static final Duration BLAMED_AFTER = Duration.ofMinutes(5);
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -38,6 +40,7 @@ final class PayloadSender {
     private final Duration settleTime;
     private final TargetMetrics metrics;
     private final Clock clock = Clock.systemUTC();
+    private volatile Instant lastAnswer = Instant.MIN;
 
     PayloadSender(
             String target,
@@ -64,7 +67,7 @@ final class PayloadSender {
     private void send(List<Unit> units, Instant began, Map<Unit, UnitAnswer> answers)
             throws InterruptedException {
         List<Unit> left = units;
-        Tries tries = new Tries();
+        Tries tries = new Tries(clock.instant());
         while (!left.isEmpty()) {
             Payload payload = new Payload(left);
             metrics.sent(target, payload.items(), payload.body().length);
@@ -72,6 +75,7 @@ final class PayloadSender {
             boolean goOn;
             switch (reply) {
                 case Reply.Answered answered -> {
+                    lastAnswer = clock.instant();
                     Settled settled = settle(payload, answered, answers);
                     left = settled.again();
                     goOn = !settled.asWhole() && ++tries.passing < PASSING;
@@ -79,9 +83,10 @@ final class PayloadSender {
                 case Reply.Lost _ -> {
                     caller.pause(reply, settleTime);
                     left = stillMissing(left, began, answers);
-                    goOn = ++tries.lost < (left.size() == 1 ? LOSSES_ALONE : LOSSES);
+                    goOn = ++tries.lost < LOSSES || mayBeAnyonesFault(left, tries);
                 }
-                case Reply.Failed _ -> goOn = ++tries.failed < FAILURES;
+                case Reply.Failed _ ->
+                        goOn = ++tries.failed < FAILURES || mayBeAnyonesFault(left, tries);
                 default -> goOn = false;
             }
             if (left.isEmpty()) {
@@ -97,14 +102,29 @@ final class PayloadSender {
         }
     }
 
+    /**
+     * Whether the instance may fail for everyone just now, so that the last unit is not to blame.
+     */
+    private boolean mayBeAnyonesFault(List<Unit> left, Tries tries) {
+        return left.size() == 1
+                && lastAnswer.isBefore(tries.began)
+                && clock.instant().isBefore(tries.began.plus(BLAMED_AFTER));
+    }
+
     /** How often what went wrong with one payload. */
     private static final class Tries {
+        private final Instant began;
         private int passing;
         private int lost;
         private int failed;
 
+        Tries(Instant began) {
+            this.began = began;
+        }
+
         Duration pause() {
-            Duration pause = PAUSE.multipliedBy(1L << (passing + failed - 1));
+            int doublings = Math.clamp(passing + failed - 1, 0, MOST_DOUBLINGS);
+            Duration pause = PAUSE.multipliedBy(1L << doublings);
             return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
         }
     }

@@ -149,7 +149,13 @@ final class Preflight {
     }
 
     private void ciClass(String name, SoftwareTable software) throws InterruptedException {
-        TableModel model = model(name);
+        Reply reply =
+                client.get("/api/now/cmdb/meta/" + URLEncoder.encode(name, StandardCharsets.UTF_8));
+        if (!(reply instanceof Reply.Answered) && !(reply instanceof Reply.Refused)) {
+            add(Severity.NOTE, "class", name, "could not be looked at: " + reply.answer());
+            return;
+        }
+        TableModel model = model(reply);
         if (model == null) {
             add(
                     Severity.PROBLEM,
@@ -196,9 +202,7 @@ final class Preflight {
         }
     }
 
-    private @Nullable TableModel model(String name) throws InterruptedException {
-        Reply reply =
-                client.get("/api/now/cmdb/meta/" + URLEncoder.encode(name, StandardCharsets.UTF_8));
+    private static @Nullable TableModel model(Reply reply) {
         return reply instanceof Reply.Answered answered && answered.body().path("result").isObject()
                 ? TableModel.read(answered.body().path("result"))
                 : null;

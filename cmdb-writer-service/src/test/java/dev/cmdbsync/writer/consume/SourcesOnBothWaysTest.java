@@ -30,6 +30,16 @@ import org.junit.jupiter.api.Test;
 class SourcesOnBothWaysTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 
+    /** Name and serial number of each asset. */
+    private static final List<List<String>> MACHINES =
+            List.of(
+                    List.of("a", "1"),
+                    List.of("a-renamed", "1"),
+                    List.of("b", ""),
+                    List.of("c", "2"),
+                    List.of("d", "2"),
+                    List.of("e", "3"));
+
     private final List<String> rules = new ArrayList<>();
 
     @AfterEach
@@ -249,5 +259,59 @@ class SourcesOnBothWaysTest {
                         .jsonPath()
                         .getList("result.target_sys_id");
         return found.isEmpty() ? "" : found.getFirst();
+    }
+
+    /** The same machines, told apart by a prefix, first as assets and then as payloads. */
+    private static void bothWays(String test, long firstAsset) throws Exception {
+        long asset = firstAsset;
+        List<String> downloaded = new ArrayList<>();
+        List<String> written = new ArrayList<>();
+        for (List<String> machine : MACHINES) {
+            String name = test + "-" + machine.get(0);
+            String serial = machine.get(1).isEmpty() ? "" : test + "-" + machine.get(1);
+            TestAsset sent = asset(asset).named("k" + name).with("asset_tag", "t");
+            download(serial.isEmpty() ? sent : sent.serial("SN-K" + serial));
+            downloaded.add(ciOfAsset(asset++));
+            written.add(
+                    stateNumbered("r" + name, serial.isEmpty() ? "" : "SN-R" + serial)
+                            .getString("result.items[0].sysId"));
+        }
+        assertThat(groups(downloaded)).isEqualTo(groups(written));
+    }
+
+    /** Which of them are one, as the place of the first of each. */
+    private static List<Integer> groups(List<String> ids) {
+        return ids.stream().map(ids::indexOf).toList();
+    }
+
+    private static JsonPath stateNumbered(String name, String serial) {
+        String number = serial.isEmpty() ? "" : ", \"serial_number\": \"%s\"".formatted(serial);
+        return given().contentType("application/json")
+                .body(
+                        """
+                        {"items": [{"className": "cmdb_ci_linux_server", "values": {"name": "%s", "asset_tag": "t"%s}}]}"""
+                                .formatted(name, number))
+                .post("/api/now/identifyreconcile?sysparm_data_source=ServiceNow")
+                .jsonPath();
+    }
+
+    @Test
+    void shouldEndInTheSameCisWhicheverWayTheyCome() throws Exception {
+        bothWays("same", 9000);
+    }
+
+    @Test
+    void shouldEndInTheSameCisWhenPeopleSwitchEntriesOff() throws Exception {
+        String hardware = "/rules/identification-rules/Hardware Rule";
+        String shipped = given().get(hardware).asString();
+        change(
+                hardware,
+                shipped.replaceAll(
+                        "(\"attributes\":\\[\"serial_number\"[^}]*?\"active\":)true", "$1false"));
+        try {
+            bothWays("off", 9100);
+        } finally {
+            change(hardware, shipped);
+        }
     }
 }

@@ -52,6 +52,8 @@ class ArchitectureTest {
                     .resideOutsideOfPackages(
                             "..transform.asset..",
                             "..transform.certificate..",
+                            "..transform.map..",
+                            "..transform.transformmap..",
                             "..transform.problem..",
                             "..transform.mapping..")
                     .should()

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param observed moments that change at every look and therefore do not count as a change: {@code
  *     last_discovered}, {@code last_modified_date}, {@code last_scanned_date}; text {@code
  *     yyyy-MM-dd HH:mm:ss} in UTC
+ * @param map what its transform map asks for
  */
 public record Candidate(
         CandidateSource source,
@@ -28,4 +29,28 @@ public record Candidate(
         List<CandidateRow> lookup,
         Map<String, List<Map<String, String>>> related,
         List<CandidateNote> notes,
-        Map<String, String> observed) {}
+        Map<String, String> observed,
+        MapRules map) {
+
+    /** A candidate of which no transform map asks anything. */
+    public Candidate(
+            CandidateSource source,
+            String className,
+            String classifiedBy,
+            Map<String, String> values,
+            List<CandidateRow> lookup,
+            Map<String, List<Map<String, String>>> related,
+            List<CandidateNote> notes,
+            Map<String, String> observed) {
+        this(
+                source,
+                className,
+                classifiedBy,
+                values,
+                lookup,
+                related,
+                notes,
+                observed,
+                MapRules.NONE);
+    }
+}

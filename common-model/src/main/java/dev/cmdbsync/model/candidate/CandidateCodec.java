@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +84,29 @@ public final class CandidateCodec {
             json.raw(",\"detail\":").string(note.detail()).raw('}');
             separator = ",";
         }
-        json.raw("]}");
+        json.raw(']');
+        writeMap(json, candidate.map());
+        json.raw('}');
+    }
+
+    /** Absent where a map asks for nothing: most candidates, and all of earlier versions. */
+    private static void writeMap(JsonBytes json, MapRules map) {
+        if (map.equals(MapRules.NONE)) {
+            return;
+        }
+        json.raw(",\"map\":{\"coalesce\":[");
+        String separator = "";
+        for (String column : map.coalesce()) {
+            json.raw(separator).string(column);
+            separator = ",";
+        }
+        json.raw("],\"table\":").string(map.table()).raw(",\"when\":{");
+        separator = "";
+        for (Map.Entry<String, SetWhen> each : new TreeMap<>(map.when()).entrySet()) {
+            json.raw(separator).string(each.getKey()).raw(':').string(each.getValue().name());
+            separator = ",";
+        }
+        json.raw("}}");
     }
 
     private static void writeRelated(
@@ -144,6 +167,7 @@ public final class CandidateCodec {
         private List<CandidateRow> lookup = List.of();
         private final Map<String, List<Map<String, String>>> related = new LinkedHashMap<>();
         private final List<CandidateNote> notes = new ArrayList<>();
+        private MapRules map = MapRules.NONE;
 
         void read(JsonParser json) throws IOException {
             expect(json, json.currentToken(), JsonToken.START_OBJECT);
@@ -165,6 +189,7 @@ public final class CandidateCodec {
                     case "lookup" -> lookup = readRows(json);
                     case "related" -> readRelated(json);
                     case "notes" -> readNotes(json);
+                    case "map" -> map = readMap(json);
                     default -> json.skipChildren();
                 }
             }
@@ -204,8 +229,39 @@ public final class CandidateCodec {
                 throw new JsonParseException(json, "A candidate needs a className and a source");
             }
             return new Candidate(
-                    source, className, classifiedBy, values, lookup, related, notes, observed);
+                    source, className, classifiedBy, values, lookup, related, notes, observed, map);
         }
+    }
+
+    private static MapRules readMap(JsonParser json) throws IOException {
+        expect(json, json.currentToken(), JsonToken.START_OBJECT);
+        List<String> coalesce = new ArrayList<>();
+        String table = "";
+        Map<String, SetWhen> when = new LinkedHashMap<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "coalesce" -> {
+                    expect(json, json.currentToken(), JsonToken.START_ARRAY);
+                    while (json.nextToken() != JsonToken.END_ARRAY) {
+                        coalesce.add(json.getText());
+                    }
+                }
+                case "table" -> table = json.getText();
+                case "when" -> {
+                    for (Map.Entry<String, String> each : readValues(json).entrySet()) {
+                        try {
+                            when.put(each.getKey(), SetWhen.valueOf(each.getValue()));
+                        } catch (IllegalArgumentException e) {
+                            throw new JsonParseException(json, "Unknown kind of when", e);
+                        }
+                    }
+                }
+                default -> json.skipChildren();
+            }
+        }
+        return new MapRules(coalesce, table, when);
     }
 
     private static List<CandidateRow> readRows(JsonParser json) throws IOException {

@@ -21,6 +21,10 @@ public enum ErrorCode {
     UNMANAGED_EXCLUDED,
     /** The mapping names a class that the CMDB does not have. */
     UNKNOWN_CLASS,
+    /** The schedule names a set of transform maps that there is not. */
+    UNKNOWN_TRANSFORM_MAP,
+    /** Several CIs agree with the asset in all coalesce fields. */
+    AMBIGUOUS_COALESCE,
     /** The schedule may not create CIs and no CI matched. */
     INSERT_NOT_ALLOWED,
     /** The schedule may not update CIs and one matched. */

@@ -20,6 +20,8 @@ import java.util.Map;
  * @param tags whether Qualys' tags are kept
  * @param softwareCatalogue whether life cycle, category and licence of software are kept
  * @param vmInstances whether a virtual machine gets a CI of its own beside its computer
+ * @param addBy who decides which CI an asset is
+ * @param transformMaps id of the set of transform maps; empty: those that the product ships
  */
 public record RunOptions(
         CiOperation ciOperation,
@@ -34,7 +36,9 @@ public record RunOptions(
         String fallbackClass,
         boolean tags,
         boolean softwareCatalogue,
-        boolean vmInstances) {
+        boolean vmInstances,
+        AddBy addBy,
+        String transformMaps) {
 
     /** Everything on, both operations, the fallback class {@code cmdb_ci_hardware}. */
     public static final RunOptions DEFAULT =
@@ -75,7 +79,9 @@ public record RunOptions(
                 fallbackClass,
                 true,
                 true,
-                false);
+                false,
+                AddBy.IDENTIFICATION_ENGINE,
+                "");
     }
 
     /** The same with what a source, and not a schedule, decides. */
@@ -93,7 +99,29 @@ public record RunOptions(
                 fallbackClass,
                 tags,
                 softwareCatalogue,
-                vmInstances);
+                vmInstances,
+                addBy,
+                transformMaps);
+    }
+
+    /** The same with what decides about fields and matches. */
+    public RunOptions withMaps(AddBy addBy, String transformMaps) {
+        return new RunOptions(
+                ciOperation,
+                autoApprove,
+                excludeUnmanaged,
+                ports,
+                volumes,
+                networkInterfaces,
+                software,
+                namingPolicy,
+                noClassMatch,
+                fallbackClass,
+                tags,
+                softwareCatalogue,
+                vmInstances,
+                addBy,
+                transformMaps);
     }
 
     /** The header's text: {@code name=value} pairs joined by {@code ;}. */
@@ -123,7 +151,9 @@ public record RunOptions(
                 + ";softwareCatalogue="
                 + softwareCatalogue
                 + ";vmInstances="
-                + vmInstances;
+                + vmInstances
+                + (addBy == AddBy.IDENTIFICATION_ENGINE ? "" : ";addBy=" + addBy)
+                + (transformMaps.isEmpty() ? "" : ";transformMaps=" + transformMaps);
     }
 
     /**
@@ -155,7 +185,9 @@ public record RunOptions(
                 pairs.getOrDefault("fallbackClass", DEFAULT.fallbackClass),
                 flag(pairs, "tags", DEFAULT.tags),
                 flag(pairs, "softwareCatalogue", DEFAULT.softwareCatalogue),
-                flag(pairs, "vmInstances", DEFAULT.vmInstances));
+                flag(pairs, "vmInstances", DEFAULT.vmInstances),
+                AddBy.valueOf(pairs.getOrDefault("addBy", DEFAULT.addBy.name())),
+                pairs.getOrDefault("transformMaps", DEFAULT.transformMaps));
     }
 
     private static boolean flag(Map<String, String> pairs, String name, boolean otherwise) {

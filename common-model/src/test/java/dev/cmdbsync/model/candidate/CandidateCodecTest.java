@@ -52,6 +52,32 @@ class CandidateCodecTest {
     }
 
     @Test
+    void shouldReadWhatATransformMapAsksFor() throws IOException {
+        Candidate mapped =
+                new Candidate(
+                        CANDIDATE.source(),
+                        CANDIDATE.className(),
+                        CANDIDATE.classifiedBy(),
+                        CANDIDATE.values(),
+                        CANDIDATE.lookup(),
+                        CANDIDATE.related(),
+                        CANDIDATE.notes(),
+                        CANDIDATE.observed(),
+                        new MapRules(
+                                List.of("name", "serial_number"),
+                                "cmdb_ci_server",
+                                Map.of("asset_tag", SetWhen.EMPTY_ONLY)));
+
+        assertThat(CandidateCodec.decode(CandidateCodec.encode(mapped).value())).isEqualTo(mapped);
+    }
+
+    @Test
+    void shouldWriteNothingOfAMapThatAsksForNothing() {
+        assertThat(new String(CandidateCodec.encode(CANDIDATE).value(), StandardCharsets.UTF_8))
+                .doesNotContain("\"map\"");
+    }
+
+    @Test
     void shouldReadRefusals() throws IOException {
         Refusal refusal = new Refusal(ErrorCode.NO_CLASS_MATCH, "No mapping fits", "toaster");
 

@@ -22,7 +22,9 @@ class RunOptionsTest {
                         "cmdb_ci_computer",
                         false,
                         false,
-                        true);
+                        true,
+                        AddBy.TRANSFORM_MAPS,
+                        "servers");
 
         assertThat(RunOptions.decode(options.encode())).isEqualTo(options);
     }
@@ -30,6 +32,11 @@ class RunOptionsTest {
     @Test
     void shouldTakeDefaultsForWhatIsMissingAndPassOverWhatIsUnknown() {
         assertThat(RunOptions.decode("later=1")).isEqualTo(RunOptions.DEFAULT);
+    }
+
+    @Test
+    void shouldSayNothingOfMapsThatNobodyChose() {
+        assertThat(RunOptions.DEFAULT.encode()).doesNotContain("addBy", "transformMaps");
     }
 
     @Test

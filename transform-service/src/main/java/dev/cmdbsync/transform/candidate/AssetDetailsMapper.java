@@ -3,6 +3,7 @@ package dev.cmdbsync.transform.candidate;
 import dev.cmdbsync.transform.asset.Asset;
 import dev.cmdbsync.transform.asset.AssetShape;
 import dev.cmdbsync.transform.asset.ListShape;
+import dev.cmdbsync.transform.field.FieldMappings;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -18,12 +19,12 @@ final class AssetDetailsMapper {
     private final int accountItself;
     private final int users;
 
-    AssetDetailsMapper(AssetShape shape) {
-        this.table = new DetailTable(shape, TABLE);
+    AssetDetailsMapper(AssetShape shape, FieldMappings mappings) {
+        this.table = new DetailTable(shape, mappings, TABLE);
         this.accounts = shape.list("userAccountListData.userAccount");
         this.accountName = accounts.slot("name");
         this.accountItself = accounts.slot("");
-        this.users = table.columns().indexOf("asset_mostfrequentuser");
+        this.users = table.columns().computed("asset_mostfrequentuser");
     }
 
     List<Map<String, String>> rows(Asset asset) {

@@ -3,9 +3,11 @@ package dev.cmdbsync.transform.candidate;
 import dev.cmdbsync.model.candidate.Candidate;
 import dev.cmdbsync.model.candidate.CandidateRow;
 import dev.cmdbsync.model.candidate.CandidateSource;
+import dev.cmdbsync.model.candidate.MapRules;
 import dev.cmdbsync.model.candidate.Refusal;
 import dev.cmdbsync.model.cmdb.ClassModel;
 import dev.cmdbsync.model.error.ErrorCode;
+import dev.cmdbsync.model.run.AddBy;
 import dev.cmdbsync.model.run.NoClassMatch;
 import dev.cmdbsync.model.run.RunOptions;
 import dev.cmdbsync.model.topic.AssetKey;
@@ -17,6 +19,8 @@ import dev.cmdbsync.transform.asset.AssetShape;
 import dev.cmdbsync.transform.classification.ClassMappings;
 import dev.cmdbsync.transform.classification.Classification;
 import dev.cmdbsync.transform.classification.Classifier;
+import dev.cmdbsync.transform.field.CiMap;
+import dev.cmdbsync.transform.field.FieldMappings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,24 +41,33 @@ public final class CandidateMapper {
     private final CiMapper ci;
     private final RelatedMapper related;
     private final ObservedMapper observed;
+    private final FieldMappings mappings;
     private final int assetId;
     private final long version;
 
-    private CandidateMapper(AssetShape shape, Classifier classifier, long version) {
+    private CandidateMapper(
+            AssetShape shape, Classifier classifier, FieldMappings mappings, long version) {
         this.version = version;
+        this.mappings = mappings;
         this.classifier = classifier;
         this.unmanaged = new UnmanagedGuard(shape);
-        this.ci = new CiMapper(shape);
-        this.related = new RelatedMapper(shape);
-        this.observed = new ObservedMapper(shape);
+        this.ci = new CiMapper(shape, mappings);
+        this.related = new RelatedMapper(shape, mappings);
+        this.observed = new ObservedMapper(shape, mappings);
         this.assetId = shape.slot("assetId");
         this.reader = new AssetReader(shape);
     }
 
-    /** Compiles the field mappings and the given class mappings. */
+    /** Compiles the field mappings that the product ships and the given class mappings. */
     public static CandidateMapper compile(ClassMappings mappings) {
+        return compile(mappings, FieldMappings.standard());
+    }
+
+    /** Compiles the mappings. */
+    public static CandidateMapper compile(ClassMappings classes, FieldMappings fields) {
         AssetShape shape = new AssetShape();
-        return new CandidateMapper(shape, Classifier.compile(mappings, shape), mappings.version());
+        return new CandidateMapper(
+                shape, Classifier.compile(classes, shape), fields, classes.version());
     }
 
     /** Version of the class mappings that it was compiled from. */
@@ -123,7 +136,10 @@ public final class CandidateMapper {
 
     private Candidate candidate(
             AssetKey key, Asset asset, RunOptions options, Classification found) {
-        Map<String, String> values = ci.values(asset, found.className(), options);
+        String table = ci.mapTable(found.className());
+        CiMap map = mappings.ciMap(table);
+        String className = map.targetClass().isEmpty() ? found.className() : map.targetClass();
+        Map<String, String> values = ci.values(asset, className, options);
         List<CandidateRow> lookup = new ArrayList<>();
         Map<String, List<Map<String, String>>> children = new LinkedHashMap<>();
         related.map(asset, values, options, children, lookup);
@@ -131,13 +147,22 @@ public final class CandidateMapper {
         return new Candidate(
                 new CandidateSource(
                         CiMapper.DISCOVERY_SOURCE, String.valueOf(key.assetId()), key.sourceId()),
-                found.className(),
+                className,
                 found.mapping(),
                 values,
                 lookup,
                 children,
                 asset.notes().toList(),
-                moments);
+                moments,
+                rules(map, table, options));
+    }
+
+    /** Coalesce fields travel only where they decide. */
+    private static MapRules rules(CiMap map, String table, RunOptions options) {
+        boolean match = options.addBy() == AddBy.TRANSFORM_MAPS && !map.coalesce().isEmpty();
+        return !match && map.when().isEmpty()
+                ? MapRules.NONE
+                : new MapRules(match ? map.coalesce() : List.of(), match ? table : "", map.when());
     }
 
     /** How the class mappings were tried on the asset; empty if the bytes are no asset. */

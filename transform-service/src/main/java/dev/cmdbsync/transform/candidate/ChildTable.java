@@ -24,11 +24,17 @@ final class ChildTable {
      * @param naming column without which a row is left out
      * @param key further columns of the natural key
      */
-    ChildTable(AssetShape shape, String table, String path, String naming, String... key) {
+    ChildTable(
+            AssetShape shape,
+            FieldMappings mappings,
+            String table,
+            String path,
+            String naming,
+            String... key) {
         this.table = table;
         this.list = shape.list(path);
         Columns.Builder builder = new Columns.Builder();
-        for (FieldMapping mapping : FieldMappings.standard().of(table)) {
+        for (FieldMapping mapping : mappings.of(table)) {
             builder.add(mapping.column(), table, mapping, slotIn(list));
         }
         this.columns = builder.build();

@@ -1,5 +1,6 @@
 package dev.cmdbsync.transform.candidate;
 
+import dev.cmdbsync.model.cmdb.ClassModel;
 import dev.cmdbsync.model.run.RunOptions;
 import dev.cmdbsync.transform.asset.Asset;
 import dev.cmdbsync.transform.asset.AssetShape;
@@ -16,28 +17,53 @@ import org.jspecify.annotations.Nullable;
 
 /** The CI's own columns, as far as its class has them. */
 final class CiMapper {
-    private static final String TABLE = "cmdb_ci_computer";
+    private static final String SERVER = "cmdb_ci_server";
+    private static final String COMPUTER = "cmdb_ci_computer";
+    private static final String HARDWARE = "cmdb_ci_hardware";
     static final String DISCOVERY_SOURCE = "Qualys";
 
     private final AssetShape shape;
-    private final List<FieldMapping> mappings;
+    private final FieldMappings mappings;
     private final Map<String, CiColumns> byClass = new ConcurrentHashMap<>();
+    private final Map<String, String> tables = new ConcurrentHashMap<>();
     private final NameMapper names;
     private final VirtualMapper virtuals;
     private final int serialNumber;
 
-    CiMapper(AssetShape shape) {
+    CiMapper(AssetShape shape, FieldMappings mappings) {
         this.shape = shape;
+        this.mappings = mappings;
         this.names = new NameMapper(shape);
         this.virtuals = new VirtualMapper(shape);
         this.serialNumber = shape.slot("biosSerialNumber");
-        this.mappings =
-                FieldMappings.standard().of(TABLE).stream()
+        // Asks for all positions now: the shape must not change after the first asset was read.
+        for (String table : List.of(SERVER, COMPUTER, HARDWARE)) {
+            mapped(table).stream()
+                    .filter(each -> each.conversion() != Conversion.COMPUTED)
+                    .forEach(each -> each.paths().forEach(shape::slot));
+        }
+    }
+
+    /** Table of the map that serves a class. */
+    String mapTable(String className) {
+        return tables.computeIfAbsent(
+                className,
+                each -> {
+                    ClassModel classes = ClassModel.standard();
+                    return classes.extendsClass(each, SERVER)
+                            ? SERVER
+                            : classes.extendsClass(each, COMPUTER) ? COMPUTER : HARDWARE;
+                });
+    }
+
+    /** What ships has one list for all classes; each takes the columns that it has. */
+    private List<FieldMapping> mapped(String table) {
+        List<FieldMapping> own = mappings.of(table);
+        return (own.isEmpty() ? mappings.of(COMPUTER) : own)
+                .stream()
                         .filter(each -> each.conversion() != Conversion.OBSERVED)
                         .filter(each -> !each.column().equals("sys_class_name"))
                         .toList();
-        // Asks for all positions now: the shape must not change after the first asset was read.
-        columns(TABLE);
     }
 
     private record CiColumns(
@@ -45,10 +71,10 @@ final class CiMapper {
         static CiColumns of(Columns columns) {
             return new CiColumns(
                     columns,
-                    columns.indexOf("name"),
-                    columns.indexOf("serial_number"),
-                    columns.indexOf("virtual"),
-                    columns.indexOf("discovery_source"));
+                    columns.computed("name"),
+                    columns.computed("serial_number"),
+                    columns.computed("virtual"),
+                    columns.computed("discovery_source"));
         }
     }
 
@@ -57,7 +83,7 @@ final class CiMapper {
                 className,
                 each -> {
                     Columns.Builder builder = new Columns.Builder();
-                    for (FieldMapping mapping : mappings) {
+                    for (FieldMapping mapping : mapped(mapTable(each))) {
                         builder.add(mapping.column(), each, mapping, shape::slot);
                     }
                     return CiColumns.of(builder.build());

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class DetailTable {
     private final Columns columns;
 
-    DetailTable(AssetShape shape, String table) {
+    DetailTable(AssetShape shape, FieldMappings mappings, String table) {
         Columns.Builder builder = new Columns.Builder();
-        for (FieldMapping mapping : FieldMappings.standard().of(table)) {
+        for (FieldMapping mapping : mappings.of(table)) {
             if (mapping.conversion() != Conversion.OBSERVED) {
                 builder.add(mapping.column(), table, mapping, shape::slot);
             }

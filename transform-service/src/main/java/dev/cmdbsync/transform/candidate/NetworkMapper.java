@@ -38,22 +38,22 @@ final class NetworkMapper {
     private final Columns addresses;
     private final ChildRows addressRows;
 
-    NetworkMapper(AssetShape shape) {
+    NetworkMapper(AssetShape shape, FieldMappings mappings) {
         this.interfaces = shape.list("networkInterfaceListData.networkInterface");
         this.addressIpV4 = interfaces.slot("addressIpV4");
         this.addressIpV6 = interfaces.slot("addressIpV6");
-        this.adapters = columns(ADAPTERS);
+        this.adapters = columns(mappings, ADAPTERS);
         this.name = adapters.indexOf("name");
         this.mac = adapters.indexOf("mac_address");
         this.address = adapters.indexOf("ip_address");
         this.adapterRows = new ChildRows(ADAPTERS, adapters, "name", "mac_address", "ip_address");
-        this.addresses = columns(ADDRESSES);
+        this.addresses = columns(mappings, ADDRESSES);
         this.addressRows = new ChildRows(ADDRESSES, addresses, "ip_address");
     }
 
-    private Columns columns(String table) {
+    private Columns columns(FieldMappings mappings, String table) {
         Columns.Builder builder = new Columns.Builder();
-        for (FieldMapping mapping : FieldMappings.standard().of(table)) {
+        for (FieldMapping mapping : mappings.of(table)) {
             builder.add(mapping.column(), table, mapping, ChildTable.slotIn(interfaces));
         }
         return builder.build();
@@ -76,12 +76,12 @@ final class NetworkMapper {
         }
         AssetNotes notes = asset.notes();
         List<@Nullable String[]> rows = new ArrayList<>();
-        TreeMap<String, IpAddress> found = new TreeMap<>();
+        TreeMap<String, Found> found = new TreeMap<>();
         TreeMap<String, CandidateRow> lookup = new TreeMap<>();
         for (@Nullable String[] element : asset.list(interfaces)) {
             @Nullable String[] row = adapters.map(element, notes);
             List<IpAddress> own = addresses(element, notes);
-            own.forEach(each -> found.put(each.text(), each));
+            own.forEach(each -> found.putIfAbsent(each.text(), new Found(each, element)));
             adapters.set(row, address, own.isEmpty() ? null : own.getFirst().text(), notes);
             addLookup(row, own, lookup, notes);
             if (isEmpty(row)) {
@@ -92,7 +92,7 @@ final class NetworkMapper {
         }
         return new Network(
                 adapterRows.arrange(rows, notes),
-                addressRows.arrange(addressRows(found), notes),
+                addressRows.arrange(addressRows(found, notes), notes),
                 List.copyOf(lookup.values()));
     }
 
@@ -141,16 +141,19 @@ final class NetworkMapper {
         return true;
     }
 
-    private List<@Nullable String[]> addressRows(TreeMap<String, IpAddress> found) {
+    /** An address and the interface that has it. */
+    private record Found(IpAddress address, @Nullable String[] element) {}
+
+    private List<@Nullable String[]> addressRows(TreeMap<String, Found> found, AssetNotes notes) {
         int text = addresses.indexOf("ip_address");
         int label = addresses.indexOf("name");
         int version = addresses.indexOf("ip_version");
         List<@Nullable String[]> rows = new ArrayList<>(found.size());
-        for (IpAddress each : found.values()) {
-            @Nullable String[] row = new String[addresses.names().length];
-            row[text] = each.text();
-            row[label] = each.text();
-            row[version] = String.valueOf(each.version());
+        for (Found each : found.values()) {
+            @Nullable String[] row = addresses.map(each.element(), notes);
+            row[text] = each.address().text();
+            row[label] = each.address().text();
+            row[version] = String.valueOf(each.address().version());
             rows.add(row);
         }
         return rows;

@@ -15,9 +15,9 @@ import java.util.Map;
 final class ObservedMapper {
     private final Columns columns;
 
-    ObservedMapper(AssetShape shape) {
+    ObservedMapper(AssetShape shape, FieldMappings mappings) {
         List<FieldMapping> observed =
-                FieldMappings.standard().all().stream()
+                mappings.all().stream()
                         .filter(each -> each.conversion() == Conversion.OBSERVED)
                         .sorted(Comparator.comparing(FieldMapping::column))
                         .toList();

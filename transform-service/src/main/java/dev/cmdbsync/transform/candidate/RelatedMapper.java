@@ -4,6 +4,7 @@ import dev.cmdbsync.model.candidate.CandidateRow;
 import dev.cmdbsync.model.run.RunOptions;
 import dev.cmdbsync.transform.asset.Asset;
 import dev.cmdbsync.transform.asset.AssetShape;
+import dev.cmdbsync.transform.field.FieldMappings;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,27 +28,40 @@ final class RelatedMapper {
     private final List<ChildTable> external;
     private final VmInstanceMapper vmInstances;
 
-    RelatedMapper(AssetShape shape) {
-        this.serialNumbers = new SerialNumberMapper(shape);
+    RelatedMapper(AssetShape shape, FieldMappings mappings) {
+        this.serialNumbers = new SerialNumberMapper(shape, mappings);
         this.fileSystems =
-                new ChildTable(shape, "cmdb_ci_file_system", "volumeListData.volume", "name");
-        this.network = new NetworkMapper(shape);
-        this.software = new SoftwareMapper(shape);
-        this.assetDetails = new AssetDetailsMapper(shape);
-        this.osDetails = new DetailTable(shape, "qualys_os_details");
-        this.hardwareDetails = new DetailTable(shape, "qualys_hardware_details");
-        this.processor = new DetailTable(shape, "qualys_processor");
+                new ChildTable(
+                        shape, mappings, "cmdb_ci_file_system", "volumeListData.volume", "name");
+        this.network = new NetworkMapper(shape, mappings);
+        this.software = new SoftwareMapper(shape, mappings);
+        this.assetDetails = new AssetDetailsMapper(shape, mappings);
+        this.osDetails = new DetailTable(shape, mappings, "qualys_os_details");
+        this.hardwareDetails = new DetailTable(shape, mappings, "qualys_hardware_details");
+        this.processor = new DetailTable(shape, mappings, "qualys_processor");
         this.openPorts =
                 new ChildTable(
-                        shape, "qualys_open_port", "openPortListData.openPort", "port", "protocol");
+                        shape,
+                        mappings,
+                        "qualys_open_port",
+                        "openPortListData.openPort",
+                        "port",
+                        "protocol");
         this.cloudMetadata = new CloudMetadataMapper(shape);
-        this.tags = new ChildTable(shape, "qualys_asset_tag", "tagList.tag", "tag_id");
+        this.tags = new ChildTable(shape, mappings, "qualys_asset_tag", "tagList.tag", "tag_id");
         this.external =
                 List.of(
-                        new ChildTable(shape, "qualys_easm_domain", "domain", "name"),
-                        new ChildTable(shape, "qualys_easm_subdomain", "subdomain", "name"),
-                        new ChildTable(shape, "qualys_easm_whois", "whois", "domain"));
-        this.vmInstances = new VmInstanceMapper(shape);
+                        new ChildTable(
+                                shape,
+                                mappings,
+                                "qualys_missing_software",
+                                "missingSoftware",
+                                "name"),
+                        new ChildTable(shape, mappings, "qualys_easm_domain", "domain", "name"),
+                        new ChildTable(
+                                shape, mappings, "qualys_easm_subdomain", "subdomain", "name"),
+                        new ChildTable(shape, mappings, "qualys_easm_whois", "whois", "domain"));
+        this.vmInstances = new VmInstanceMapper(shape, mappings);
     }
 
     void map(

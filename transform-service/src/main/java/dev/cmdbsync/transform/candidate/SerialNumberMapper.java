@@ -28,9 +28,9 @@ final class SerialNumberMapper {
     private final int biosSerialNumber;
     private final int hwUuid;
 
-    SerialNumberMapper(AssetShape shape) {
+    SerialNumberMapper(AssetShape shape, FieldMappings mappings) {
         Columns.Builder builder = new Columns.Builder();
-        for (FieldMapping mapping : FieldMappings.standard().of(TABLE)) {
+        for (FieldMapping mapping : mappings.of(TABLE)) {
             builder.add(mapping.column(), TABLE, mapping, shape::slot);
         }
         this.columns = builder.build();
@@ -59,7 +59,7 @@ final class SerialNumberMapper {
         if (junk) {
             asset.notes().junk(TABLE + ".serial_number", value);
         }
-        @Nullable String[] row = new String[columns.names().length];
+        @Nullable String[] row = columns.map(asset.values(), asset.notes());
         columns.set(row, serialNumber, value, asset.notes());
         columns.set(row, type, kind, asset.notes());
         columns.set(row, valid, String.valueOf(!junk), asset.notes());

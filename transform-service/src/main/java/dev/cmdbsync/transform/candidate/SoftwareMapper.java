@@ -7,6 +7,7 @@ import dev.cmdbsync.transform.field.ChildRows;
 import dev.cmdbsync.transform.field.Columns;
 import dev.cmdbsync.transform.field.FieldMapping;
 import dev.cmdbsync.transform.field.FieldMappings;
+import dev.cmdbsync.transform.value.Conversion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,18 @@ final class SoftwareMapper {
     private final int uniqueKey;
     private final ChildRows rows;
 
-    SoftwareMapper(AssetShape shape) {
+    SoftwareMapper(AssetShape shape, FieldMappings mappings) {
         this.software = shape.list("softwareListData.software");
         Columns.Builder builder = new Columns.Builder();
-        addAll(builder, "", List.of(column(TABLE, "name"), column(TABLE, "install_date")));
-        addAll(builder, "spkg_", FieldMappings.standard().of(CATALOGUE));
+        addAll(
+                builder,
+                "",
+                mappings.of(TABLE).stream()
+                        .filter(each -> each.conversion() != Conversion.COMPUTED)
+                        .toList());
+        addAll(builder, "spkg_", mappings.of(CATALOGUE));
         this.firstDetail = builder.size();
-        addAll(builder, "d_", FieldMappings.standard().of(DETAILS));
+        addAll(builder, "d_", mappings.of(DETAILS));
         this.columns = builder.build();
         this.name = columns.indexOf("name");
         this.packageName = columns.indexOf("spkg_name");
@@ -49,10 +55,6 @@ final class SoftwareMapper {
         this.lastUseDate = columns.indexOf("d_last_use_date");
         this.uniqueKey = columns.indexOf("d_unique_key");
         this.rows = new ChildRows(TABLE, columns, "spkg_name", "spkg_version", "name");
-    }
-
-    private static FieldMapping column(String table, String name) {
-        return FieldMappings.standard().of(table, name);
     }
 
     private void addAll(Columns.Builder builder, String prefix, List<FieldMapping> mappings) {

@@ -40,17 +40,17 @@ final class VmInstanceMapper {
     private final int biosUuid;
     private final int state;
 
-    VmInstanceMapper(AssetShape shape) {
+    VmInstanceMapper(AssetShape shape, FieldMappings mappings) {
         Columns.Builder builder = new Columns.Builder();
-        for (FieldMapping mapping : FieldMappings.standard().of(TABLE)) {
+        for (FieldMapping mapping : mappings.of(TABLE)) {
             builder.add(mapping.column(), TABLE, mapping, shape::slot);
         }
         this.columns = builder.build();
-        this.name = columns.indexOf("name");
+        this.name = columns.computed("name");
         this.objectId = columns.indexOf("object_id");
         this.vmInstId = columns.indexOf("vm_inst_id");
         this.biosUuid = columns.indexOf("bios_uuid");
-        this.state = columns.indexOf("state");
+        this.state = columns.computed("state");
     }
 
     /**

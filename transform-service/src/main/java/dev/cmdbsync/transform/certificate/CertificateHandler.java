@@ -5,16 +5,23 @@ import dev.cmdbsync.messaging.Failures;
 import dev.cmdbsync.messaging.HeaderText;
 import dev.cmdbsync.messaging.RecordPublisher;
 import dev.cmdbsync.messaging.UntilDone;
+import dev.cmdbsync.model.candidate.Refusal;
 import dev.cmdbsync.model.error.ErrorCode;
+import dev.cmdbsync.model.run.RunOptions;
 import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.model.topic.Headers;
 import dev.cmdbsync.model.topic.RecordKind;
 import dev.cmdbsync.model.topic.Topic;
 import dev.cmdbsync.transform.flow.CandidateRecords;
+import dev.cmdbsync.transform.mapping.CurrentMapper;
+import dev.cmdbsync.transform.mapping.Mappers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,18 +38,31 @@ class CertificateHandler {
     private final RecordPublisher publisher;
     private final UntilDone untilDone;
     private final Clock clock;
-    private final CertificateMapper mapper = new CertificateMapper();
+    private final CurrentMapper currentMapper;
 
-    CertificateHandler(RecordPublisher publisher, UntilDone untilDone, Clock clock) {
+    CertificateHandler(
+            CurrentMapper currentMapper,
+            RecordPublisher publisher,
+            UntilDone untilDone,
+            Clock clock) {
+        this.currentMapper = currentMapper;
         this.publisher = publisher;
         this.untilDone = untilDone;
         this.clock = clock;
     }
 
     void handle(ConsumerRecords<String, byte[]> batch) throws Exception {
+        Mappers current =
+                untilDone.run(
+                        "Loading the mappings", Failures::isInfrastructure, currentMapper::get);
+        Map<String, Optional<CertificateMapper>> mappers = new HashMap<>();
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>(batch.count());
         for (ConsumerRecord<String, byte[]> record : batch) {
-            records.add(candidate(record));
+            Optional<CertificateMapper> mapper =
+                    mappers.computeIfAbsent(
+                            mapSet(record),
+                            set -> current.certificates(set).map(CertificateMapper::new));
+            records.add(candidate(record, mapper));
         }
         untilDone.run(
                 "Publishing certificates",
@@ -51,7 +71,18 @@ class CertificateHandler {
         LOG.debugf("%d certificates", records.size());
     }
 
-    private ProducerRecord<String, byte[]> candidate(ConsumerRecord<String, byte[]> record) {
+    /** The set of transform maps; damaged options are those of another version: what ships. */
+    private static String mapSet(ConsumerRecord<String, byte[]> record) {
+        String options = HeaderText.get(record.headers(), Headers.OPTIONS);
+        try {
+            return options == null ? "" : RunOptions.decode(options).transformMaps();
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private ProducerRecord<String, byte[]> candidate(
+            ConsumerRecord<String, byte[]> record, Optional<CertificateMapper> mapper) {
         AssetKey key = key(record.key());
         String sourceId = HeaderText.get(record.headers(), Headers.SOURCE_ID);
         byte[] value = record.value();
@@ -65,8 +96,21 @@ class CertificateHandler {
                     clock.instant());
         }
         String relation = HeaderText.get(record.headers(), Headers.RELATION_TYPE);
-        return switch (mapper.map(
-                sourceId, key.assetId(), value, relation == null ? DEFAULT_RELATION : relation)) {
+        if (mapper.isEmpty()) {
+            return CandidateRecords.of(
+                    record,
+                    RecordKind.FAILED,
+                    new Refusal(
+                            ErrorCode.UNKNOWN_TRANSFORM_MAP,
+                            "There is no set of transform maps '" + mapSet(record) + "'",
+                            String.valueOf(key.assetId())));
+        }
+        return switch (mapper.get()
+                .map(
+                        sourceId,
+                        key.assetId(),
+                        value,
+                        relation == null ? DEFAULT_RELATION : relation)) {
             case CertificateMapper.Mapped mapped -> CandidateRecords.of(record, mapped.candidate());
             case CertificateMapper.Refused refused ->
                     CandidateRecords.of(record, RecordKind.FAILED, refused.refusal());

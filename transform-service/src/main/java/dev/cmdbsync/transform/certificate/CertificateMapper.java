@@ -12,6 +12,7 @@ import dev.cmdbsync.model.candidate.Refusal;
 import dev.cmdbsync.model.error.ErrorCode;
 import dev.cmdbsync.transform.asset.AssetNotes;
 import dev.cmdbsync.transform.field.ChildRows;
+import dev.cmdbsync.transform.field.FieldMappings;
 import dev.cmdbsync.transform.field.Row;
 import dev.cmdbsync.transform.value.Timestamps;
 import java.io.IOException;
@@ -41,17 +42,31 @@ final class CertificateMapper {
                                     .build())
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private final CertificateTable certificate = new CertificateTable(CLASS_NAME);
-    private final CertificateTable details = new CertificateTable(DETAILS);
-    private final CertificateTable hosts = new CertificateTable(HOSTS);
-    private final ChildRows hostRows = new ChildRows(HOSTS, hosts.columns(), "host_key");
-    private final int fingerprint = certificate.columns().indexOf("fingerprint");
-    private final int discoverySource = certificate.columns().indexOf("discovery_source");
-    private final int hostKey = hosts.columns().indexOf("host_key");
-    private final int hostAsset = hosts.columns().indexOf("asset_id");
-    private final int hostPort = hosts.columns().indexOf("port");
-    private final int hostProtocol = hosts.columns().indexOf("protocol");
-    private final int hostRelation = hosts.columns().indexOf("relation_type");
+    private final CertificateTable certificate;
+    private final CertificateTable details;
+    private final CertificateTable hosts;
+    private final ChildRows hostRows;
+    private final int fingerprint;
+    private final int discoverySource;
+    private final int hostKey;
+    private final int hostAsset;
+    private final int hostPort;
+    private final int hostProtocol;
+    private final int hostRelation;
+
+    CertificateMapper(FieldMappings mappings) {
+        this.certificate = new CertificateTable(mappings, CLASS_NAME);
+        this.details = new CertificateTable(mappings, DETAILS);
+        this.hosts = new CertificateTable(mappings, HOSTS);
+        this.hostRows = new ChildRows(HOSTS, hosts.columns(), "host_key");
+        this.fingerprint = certificate.columns().indexOf("fingerprint");
+        this.discoverySource = certificate.columns().indexOf("discovery_source");
+        this.hostKey = hosts.columns().indexOf("host_key");
+        this.hostAsset = hosts.columns().indexOf("asset_id");
+        this.hostPort = hosts.columns().indexOf("port");
+        this.hostProtocol = hosts.columns().indexOf("protocol");
+        this.hostRelation = hosts.columns().indexOf("relation_type");
+    }
 
     /** What a certificate became. */
     sealed interface Mapping {}

@@ -17,9 +17,9 @@ final class CertificateTable {
     private final List<String[]> paths = new ArrayList<>();
     private final Columns columns;
 
-    CertificateTable(String table) {
+    CertificateTable(FieldMappings mappings, String table) {
         Columns.Builder builder = new Columns.Builder();
-        for (FieldMapping mapping : FieldMappings.certificates().of(table)) {
+        for (FieldMapping mapping : mappings.of(table)) {
             builder.add(mapping.column(), table, mapping, this::slot);
         }
         this.columns = builder.build();

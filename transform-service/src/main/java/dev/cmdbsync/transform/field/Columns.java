@@ -15,23 +15,31 @@ import org.jspecify.annotations.Nullable;
  * it may be. Rows are arrays in the order of {@link #names()}.
  */
 public final class Columns {
+    /** Beginning of the names of columns that people added to the CMDB. */
+    public static final String CUSTOM = "u_";
+
+    private static final int CUSTOM_LENGTH = 255;
+
     private final String[] names;
     private final String[] fields;
     private final Conversion[] conversions;
     private final int[][] slots;
     private final int[] maxLengths;
+    private final @Nullable Adjustment[] adjustments;
 
     private Columns(
             String[] names,
             String[] fields,
             Conversion[] conversions,
             int[][] slots,
-            int[] maxLengths) {
+            int[] maxLengths,
+            @Nullable Adjustment[] adjustments) {
         this.names = names;
         this.fields = fields;
         this.conversions = conversions;
         this.slots = slots;
         this.maxLengths = maxLengths;
+        this.adjustments = adjustments;
     }
 
     /** Collects columns in the order in which they are written. */
@@ -41,24 +49,27 @@ public final class Columns {
         private final List<Conversion> conversions = new ArrayList<>();
         private final List<int[]> slots = new ArrayList<>();
         private final List<Integer> maxLengths = new ArrayList<>();
+        private final List<@Nullable Adjustment> adjustments = new ArrayList<>();
 
         /**
          * Adds a mapping under a name of its own in the row.
          *
          * @param table table or class whose dictionary limits the length; a column that it does not
-         *     have is passed over
+         *     have is passed over, unless its name says that people added it
          * @param slot finds the position of a path
          */
         public Builder add(
                 String name, String table, FieldMapping mapping, ToIntFunction<String> slot) {
             Column column = Dictionary.standard().column(table, mapping.column()).orElse(null);
-            if (column != null) {
+            if (column != null || mapping.column().startsWith(CUSTOM)) {
                 names.add(name);
                 fields.add(mapping.table() + "." + mapping.column());
                 conversions.add(mapping.conversion());
                 boolean direct = mapping.conversion() != Conversion.COMPUTED;
                 slots.add(direct ? mapping.paths().stream().mapToInt(slot).toArray() : new int[0]);
-                maxLengths.add(column.maxLength());
+                maxLengths.add(column == null ? CUSTOM_LENGTH : column.maxLength());
+                adjustments.add(
+                        mapping.adjustment().equals(Adjustment.NONE) ? null : mapping.adjustment());
             }
             return this;
         }
@@ -75,7 +86,8 @@ public final class Columns {
                     fields.toArray(String[]::new),
                     conversions.toArray(Conversion[]::new),
                     slots.toArray(int[][]::new),
-                    maxLengths.stream().mapToInt(Integer::intValue).toArray());
+                    maxLengths.stream().mapToInt(Integer::intValue).toArray(),
+                    adjustments.toArray(Adjustment[]::new));
         }
     }
 
@@ -103,11 +115,19 @@ public final class Columns {
         return row;
     }
 
+    /** Position of a column that the mapper of the table sets; -1 if it is mapped from paths. */
+    public int computed(String name) {
+        int index = indexOf(name);
+        return index >= 0 && conversions[index] == Conversion.COMPUTED ? index : -1;
+    }
+
     private @Nullable String value(int column, @Nullable String[] source, AssetNotes notes) {
+        Adjustment adjustment = adjustments[column];
         for (int slot : slots[column]) {
             String text = source[slot];
             if (text != null) {
-                String converted = conversions[column].apply(text);
+                String adjusted = adjustment == null ? text : adjustment.apply(text);
+                String converted = conversions[column].apply(adjusted);
                 if (converted == null) {
                     notes.invalid(fields[column], text, conversions[column].expected());
                 } else if (!converted.isEmpty()) {
@@ -115,7 +135,8 @@ public final class Columns {
                 }
             }
         }
-        return null;
+        String otherwise = adjustment == null ? null : adjustment.defaultValue();
+        return otherwise == null ? null : fit(column, otherwise, notes);
     }
 
     /** Sets a computed column, if the table has it; cuts it as every other (QCS-21). */

@@ -10,9 +10,20 @@ import java.util.List;
  * @param column column of the table
  * @param paths Qualys paths; the first that has a usable value counts. {@code []} marks a list
  * @param conversion how the value becomes text
+ * @param adjustment what is done to the value before
  */
-public record FieldMapping(String table, String column, List<String> paths, Conversion conversion) {
+public record FieldMapping(
+        String table,
+        String column,
+        List<String> paths,
+        Conversion conversion,
+        Adjustment adjustment) {
     public FieldMapping {
         paths = List.copyOf(paths);
+    }
+
+    /** A mapping that takes values as they are. */
+    public FieldMapping(String table, String column, List<String> paths, Conversion conversion) {
+        this(table, column, paths, conversion, Adjustment.NONE);
     }
 }

@@ -2,6 +2,7 @@ package dev.cmdbsync.transform.field;
 
 import dev.cmdbsync.transform.value.Conversion;
 import java.util.List;
+import java.util.Map;
 
 /** The mapping table (QCS-17), from {@code field-mappings.csv}. */
 public final class FieldMappings {
@@ -9,9 +10,20 @@ public final class FieldMappings {
     private static final FieldMappings CERTIFICATES = load("/mappings/certificate-mappings.csv");
 
     private final List<FieldMapping> mappings;
+    private final Map<String, CiMap> ciMaps;
 
     private FieldMappings(List<FieldMapping> mappings) {
+        this(mappings, Map.of());
+    }
+
+    /**
+     * Mappings of a set of transform maps.
+     *
+     * @param ciMaps what the maps of CIs say beside columns, by their table
+     */
+    public FieldMappings(List<FieldMapping> mappings, Map<String, CiMap> ciMaps) {
         this.mappings = List.copyOf(mappings);
+        this.ciMaps = Map.copyOf(ciMaps);
     }
 
     /** The mappings that the product ships. */
@@ -47,6 +59,11 @@ public final class FieldMappings {
     /** The lines of one table, in order. */
     public List<FieldMapping> of(String table) {
         return mappings.stream().filter(each -> each.table().equals(table)).toList();
+    }
+
+    /** What the map of a table of CIs says beside its columns. */
+    public CiMap ciMap(String table) {
+        return ciMaps.getOrDefault(table, CiMap.NONE);
     }
 
     /** The line of one column. */

@@ -10,6 +10,7 @@ import dev.cmdbsync.model.topic.RecordKind;
 import dev.cmdbsync.model.topic.Topic;
 import dev.cmdbsync.transform.candidate.CandidateMapper;
 import dev.cmdbsync.transform.candidate.Mapping;
+import dev.cmdbsync.transform.mapping.Mappers;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +29,16 @@ final class ObservationMapper {
     private static final Logger LOG = Logger.getLogger(ObservationMapper.class);
     private static final String SERVICE = "transform";
 
-    private final CandidateMapper mapper;
+    private final Mappers mappers;
     private final TransformMetrics metrics;
     private final Clock clock;
     private @Nullable String optionsText;
     private RunOptions options = RunOptions.DEFAULT;
+    private @Nullable CandidateMapper mapper;
 
-    ObservationMapper(CandidateMapper mapper, TransformMetrics metrics, Clock clock) {
-        this.mapper = mapper;
+    ObservationMapper(Mappers mappers, TransformMetrics metrics, Clock clock) {
+        this.mappers = mappers;
+        this.mapper = mappers.standard();
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -82,8 +85,17 @@ final class ObservationMapper {
                     RecordKind.FAILED,
                     new Refusal(ErrorCode.RECORD_MALFORMED, "The options header is damaged", id));
         }
+        CandidateMapper chosen = mapper;
+        if (chosen == null) {
+            return new Mapping.Refused(
+                    RecordKind.FAILED,
+                    new Refusal(
+                            ErrorCode.UNKNOWN_TRANSFORM_MAP,
+                            "There is no set of transform maps '" + wanted.transformMaps() + "'",
+                            id));
+        }
         try {
-            return mapper.map(key, value, wanted);
+            return chosen.map(key, value, wanted);
         } catch (RuntimeException e) {
             // A fault of ours must cost one asset, not the batch and every batch after it.
             LOG.errorf(e, "An asset could not be mapped");
@@ -100,10 +112,13 @@ final class ObservationMapper {
     private RunOptions options(ConsumerRecord<String, byte[]> record) {
         String text = CandidateRecords.text(record, Headers.OPTIONS);
         if (text == null) {
+            mapper = mappers.standard();
+            optionsText = null;
             return RunOptions.DEFAULT;
         }
         if (!text.equals(optionsText)) {
             options = RunOptions.decode(text);
+            mapper = mappers.of(options.transformMaps()).orElse(null);
             optionsText = text;
         }
         return options;

@@ -3,8 +3,8 @@ package dev.cmdbsync.transform.flow;
 import dev.cmdbsync.messaging.Failures;
 import dev.cmdbsync.messaging.RecordPublisher;
 import dev.cmdbsync.messaging.UntilDone;
-import dev.cmdbsync.transform.candidate.CandidateMapper;
 import dev.cmdbsync.transform.mapping.CurrentMapper;
+import dev.cmdbsync.transform.mapping.Mappers;
 import dev.cmdbsync.transform.recognise.Recogniser;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -47,15 +47,15 @@ class TransformHandler {
 
     void handle(ConsumerRecords<String, byte[]> batch) throws Exception {
         long start = System.nanoTime();
-        CandidateMapper mapper =
+        Mappers mappers =
                 untilDone.run(
                         "Loading the class mappings",
                         Failures::isInfrastructure,
                         currentMapper::get);
         TransformBatch out =
                 new TransformBatch(
-                        new ObservationMapper(mapper, metrics, clock),
-                        mapper.version(),
+                        new ObservationMapper(mappers, metrics, clock),
+                        mappers.version(),
                         recogniser,
                         metrics);
         for (ConsumerRecord<String, byte[]> record : batch) {

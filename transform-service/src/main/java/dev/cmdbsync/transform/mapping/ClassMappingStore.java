@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 
 /** Reads the stored mappings whole, and brings those that the product ships. */
 @ApplicationScoped
-class ClassMappingStore {
+public class ClassMappingStore {
     private static final String VERSION = "select version from class_mapping_version";
     private static final String CHANGED = "update class_mapping_version set version = version + 1";
     private static final String ADD_COMPUTER =
@@ -62,7 +62,7 @@ class ClassMappingStore {
     }
 
     /** Tells all replicas that the mappings have changed; part of the change's transaction. */
-    void markChanged() throws SQLException {
+    public void markChanged() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(CHANGED)) {
             statement.executeUpdate();

@@ -2,11 +2,17 @@ package dev.cmdbsync.transform.mapping;
 
 import dev.cmdbsync.transform.candidate.CandidateMapper;
 import dev.cmdbsync.transform.classification.ClassMappings;
+import dev.cmdbsync.transform.map.CompiledSet;
+import dev.cmdbsync.transform.map.TransformMap;
+import dev.cmdbsync.transform.map.TransformMapSet;
+import dev.cmdbsync.transform.map.TransformMapStore;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +26,15 @@ public class CurrentMapper {
     private static final Duration FRESH = Duration.ofSeconds(2);
 
     private final ClassMappingStore store;
+    private final TransformMapStore maps;
     private volatile @Nullable Compiled compiled;
 
-    CurrentMapper(ClassMappingStore store) {
+    CurrentMapper(ClassMappingStore store, TransformMapStore maps) {
         this.store = store;
+        this.maps = maps;
     }
 
-    private record Compiled(CandidateMapper mapper, long version, long checkedAt) {
+    private record Compiled(Mappers mapper, long version, long checkedAt) {
         boolean isFresh() {
             return System.nanoTime() - checkedAt < FRESH.toNanos();
         }
@@ -46,13 +54,21 @@ public class CurrentMapper {
      *
      * @throws SQLException if nothing has been loaded yet and the database does not answer
      */
-    public CandidateMapper get() throws SQLException {
+    public Mappers get() throws SQLException {
         Compiled current = compiled;
         return current != null && current.isFresh() ? current.mapper() : refreshed().mapper();
     }
 
+    /** A mapper with one map in place of the one that ships for its kind. */
+    public CandidateMapper with(TransformMap map) throws SQLException {
+        TransformMapSet only =
+                new TransformMapSet("", "", false, Map.of(map.kind(), map.id()), null);
+        return CandidateMapper.compile(
+                store.load(), CompiledSet.of(only, id -> Optional.of(map)).assets());
+    }
+
     /** Forgets that the mappings were looked at; called after a change on this replica. */
-    void expire() {
+    public void expire() {
         Compiled current = compiled;
         if (current != null) {
             compiled =
@@ -67,7 +83,7 @@ public class CurrentMapper {
         Compiled current = compiled;
         if (current == null) {
             store.addPredefined();
-            current = compile(store.load());
+            current = load();
         } else if (!current.isFresh()) {
             current = reloadIfChanged(current);
         }
@@ -79,7 +95,7 @@ public class CurrentMapper {
     private Compiled reloadIfChanged(Compiled current) {
         try {
             if (store.version() != current.version()) {
-                return compile(store.load());
+                return load();
             }
         } catch (SQLException | RuntimeException e) {
             LOG.warnf(
@@ -89,11 +105,18 @@ public class CurrentMapper {
         return new Compiled(current.mapper(), current.version(), System.nanoTime());
     }
 
-    private static Compiled compile(ClassMappings mappings) {
-        CandidateMapper mapper = CandidateMapper.compile(mappings);
+    /** The version is read first: what changes in between is seen at the next look. */
+    private Compiled load() throws SQLException {
+        ClassMappings mappings = store.load();
+        TransformMapStore.Content content = maps.load();
+        Mappers mappers = Mappers.compile(mappings, content);
         LOG.infof(
-                "Class mappings of version %d: %d for computers, %d for hardware categories",
-                mappings.version(), mappings.computers().size(), mappings.hardware().size());
-        return new Compiled(mapper, mappings.version(), System.nanoTime());
+                "Mappings of version %d: %d for computers, %d for hardware categories, %d sets of"
+                        + " transform maps",
+                mappings.version(),
+                mappings.computers().size(),
+                mappings.hardware().size(),
+                content.sets().size());
+        return new Compiled(mappers, mappings.version(), System.nanoTime());
     }
 }

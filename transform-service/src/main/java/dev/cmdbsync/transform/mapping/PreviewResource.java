@@ -28,6 +28,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Preview")
 public class PreviewResource {
+    /** Source that previews pretend to come from. */
+    public static final String SOURCE = "preview";
+
     private final CurrentMapper currentMapper;
 
     PreviewResource(CurrentMapper currentMapper) {
@@ -48,11 +51,27 @@ public class PreviewResource {
                             content = @Content(schema = @Schema(implementation = Object.class)))
                     byte[] asset,
             @QueryParam("options") @DefaultValue("") String options,
-            @QueryParam("sourceId") @DefaultValue("preview") String sourceId)
+            @QueryParam("sourceId") @DefaultValue(SOURCE) String sourceId)
             throws SQLException {
-        CandidateMapper mapper = currentMapper.get();
+        RunOptions wanted = options(options);
+        CandidateMapper mapper =
+                currentMapper
+                        .get()
+                        .of(wanted.transformMaps())
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.invalid(
+                                                "options",
+                                                "There is no set of transform maps "
+                                                        + wanted.transformMaps()));
+        return preview(mapper, asset, wanted, sourceId);
+    }
+
+    /** What a mapper makes of an asset. */
+    public static Preview preview(
+            CandidateMapper mapper, byte[] asset, RunOptions options, String sourceId) {
         AssetKey key = key(mapper.assetId(asset), sourceId);
-        return switch (mapper.map(key, asset, options(options))) {
+        return switch (mapper.map(key, asset, options)) {
             case Mapping.Mapped mapped ->
                     new Preview(
                             RecordKind.CANDIDATE,

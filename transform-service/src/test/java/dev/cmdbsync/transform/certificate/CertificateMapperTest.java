@@ -6,6 +6,7 @@ import dev.cmdbsync.model.candidate.Candidate;
 import dev.cmdbsync.model.candidate.CandidateCodec;
 import dev.cmdbsync.model.cmdb.Dictionary;
 import dev.cmdbsync.model.error.ErrorCode;
+import dev.cmdbsync.transform.field.FieldMappings;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Random;
@@ -23,7 +24,7 @@ class CertificateMapperTest {
               "service":"https","fqdn":"web.example.com","grade":"A"},{"id":2,"port":8443,"protocol":"tcp"}]},
              {"id":12,"name":"web2","hostInstances":null},{"name":"without id"}]}""";
 
-    private final CertificateMapper mapper = new CertificateMapper();
+    private final CertificateMapper mapper = new CertificateMapper(FieldMappings.certificates());
 
     private CertificateMapper.Mapping map(String json) {
         return mapper.map("emea", 7, json.getBytes(StandardCharsets.UTF_8), "Owns::Owned by");

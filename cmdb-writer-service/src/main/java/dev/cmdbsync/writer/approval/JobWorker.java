@@ -4,6 +4,7 @@ import dev.cmdbsync.messaging.Failures;
 import dev.cmdbsync.writer.approval.JobQueueStore.Running;
 import dev.cmdbsync.writer.consume.BatchTransaction;
 import dev.cmdbsync.writer.consume.StagedApplier;
+import dev.cmdbsync.writer.property.WriterProperties;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -37,6 +38,7 @@ public class JobWorker {
     private final JobQueueStore queue;
     private final DecisionHandler decisions;
     private final StagedCleaner cleaner;
+    private final WriterProperties properties;
     private final ApprovalConfig config;
     private final Map<UUID, JobStep> steps = new HashMap<>();
     private final Semaphore bell = new Semaphore(0);
@@ -50,6 +52,7 @@ public class JobWorker {
             JobQueueStore queue,
             DecisionHandler decisions,
             StagedCleaner cleaner,
+            WriterProperties properties,
             ApprovalConfig config) {
         this.database = database;
         this.transaction = transaction;
@@ -57,6 +60,7 @@ public class JobWorker {
         this.queue = queue;
         this.decisions = decisions;
         this.cleaner = cleaner;
+        this.properties = properties;
         this.config = config;
         this.thread = Thread.ofPlatform().name("approval-jobs").daemon().unstarted(this::run);
     }
@@ -114,10 +118,14 @@ public class JobWorker {
                             job.id(),
                             any ->
                                     new JobStep(
-                                            transaction, applier, queue, job, config.batchSize()));
+                                            transaction,
+                                            applier,
+                                            queue,
+                                            job,
+                                            properties.approvalBatch()));
             worked |= !stopped && step.run();
         }
-        return !stopped && decisions.tryQueued(config.batchSize()) || worked;
+        return !stopped && decisions.tryQueued(properties.approvalBatch()) || worked;
     }
 
     private void pause() {

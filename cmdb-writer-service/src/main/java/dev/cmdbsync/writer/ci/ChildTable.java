@@ -34,6 +34,7 @@ public enum ChildTable {
     PROCESSOR("qualys_processor", "processor"),
     SOFTWARE("cmdb_software_instance", "software_instance", List.of(), false),
     TAG("qualys_asset_tag", "tags", "tag_id"),
+    MISSING_SOFTWARE("qualys_missing_software", "missing_software", "name"),
     EASM_DOMAIN("qualys_easm_domain", "domains", "name"),
     EASM_SUBDOMAIN("qualys_easm_subdomain", "subdomains", "name"),
     EASM_WHOIS("qualys_easm_whois", "whois", "domain"),

@@ -1,6 +1,7 @@
 package dev.cmdbsync.writer.ci;
 
 import dev.cmdbsync.model.candidate.Candidate;
+import dev.cmdbsync.model.candidate.SetWhen;
 import dev.cmdbsync.model.event.AttributeChange;
 import dev.cmdbsync.model.event.ChangeOperation;
 import dev.cmdbsync.model.topic.AssetKey;
@@ -63,7 +64,8 @@ public final class CiPlanBuilder {
                 .values()
                 .forEach(
                         (column, value) -> {
-                            if (!isPlain(column, value)) {
+                            if (!isPlain(column, value)
+                                    || !isWanted(candidate.map().when(column), ci, column)) {
                                 return;
                             }
                             String before = ci.values().get(column);
@@ -132,6 +134,14 @@ public final class CiPlanBuilder {
 
     private static boolean isPlain(String column, String value) {
         return !value.isEmpty() && !OURS.contains(column) && !column.startsWith("sys_");
+    }
+
+    private static boolean isWanted(SetWhen when, Ci ci, String column) {
+        return switch (when) {
+            case ALWAYS -> true;
+            case NEW_ONLY -> ci.version() == 0;
+            case EMPTY_ONLY -> ci.values().getOrDefault(column, "").isEmpty();
+        };
     }
 
     private static ChangeOperation operation(Ci ci, String className) {

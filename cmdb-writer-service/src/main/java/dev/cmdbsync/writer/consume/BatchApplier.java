@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,6 +170,7 @@ public class BatchApplier {
         recorder.settle(connection, settled, result, tally);
         steps.done(Step.PARSE);
         List<CandidateItem> stale = cmdb.write(connection, items, verdicts, steps, result);
+        letters(verdicts, result);
         recorder.record(connection, verdicts, waiting, result, tally);
         recorder.record(connection, consents.planAgain(connection, stale), waiting, result, tally);
         attempts.addFailures(connection, verdicts);
@@ -187,6 +189,18 @@ public class BatchApplier {
         return admitted.isEmpty()
                 ? List.of()
                 : consents.apply(connection, admitted, verdicts, steps, result);
+    }
+
+    /** What is found to be ambiguous on the way to a CI is a dead letter, too. */
+    private static void letters(List<Verdict> verdicts, BatchResult result) {
+        for (Verdict each : verdicts) {
+            if (each.error() == ErrorCode.AMBIGUOUS_COALESCE) {
+                result.letter(
+                        each.asset(),
+                        ErrorCode.AMBIGUOUS_COALESCE,
+                        Objects.requireNonNullElse(each.errorText(), ""));
+            }
+        }
     }
 
     /** An asset that is not unchanged, and what was known of it. */

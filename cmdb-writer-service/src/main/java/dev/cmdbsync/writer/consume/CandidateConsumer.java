@@ -7,6 +7,7 @@ import dev.cmdbsync.messaging.RecordPublisher;
 import dev.cmdbsync.messaging.UntilDone;
 import dev.cmdbsync.model.error.ErrorCode;
 import dev.cmdbsync.model.topic.Topic;
+import dev.cmdbsync.writer.property.WriterProperties;
 import dev.cmdbsync.writer.staging.IncomingAsset;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,19 +33,19 @@ public class CandidateConsumer {
     private final PartStore parts;
     private final RecordPublisher publisher;
     private final UntilDone untilDone;
-    private final int batchSize;
+    private final WriterProperties properties;
 
     public CandidateConsumer(
             TargetHandler handler,
             DataSource database,
             RecordPublisher publisher,
             UntilDone untilDone,
-            WriterConfig config) {
+            WriterProperties properties) {
         this.handler = handler;
         this.parts = new PartStore(database);
         this.publisher = publisher;
         this.untilDone = untilDone;
-        this.batchSize = config.batchSize();
+        this.properties = properties;
     }
 
     @Incoming("candidates")
@@ -55,7 +56,7 @@ public class CandidateConsumer {
         for (ConsumerRecord<String, byte[]> record : records) {
             read(record, assets, joined);
         }
-        Deque<List<IncomingAsset>> batches = BatchCutter.cut(assets, batchSize);
+        Deque<List<IncomingAsset>> batches = BatchCutter.cut(assets, properties.processingBatch());
         assets.clear();
         while (!batches.isEmpty()) {
             handler.handle(batches.remove());

@@ -1,6 +1,7 @@
 package dev.cmdbsync.writer.consume;
 
 import dev.cmdbsync.model.candidate.Candidate;
+import dev.cmdbsync.model.run.AddBy;
 import dev.cmdbsync.writer.identify.Identity;
 import dev.cmdbsync.writer.staging.IncomingAsset;
 import dev.cmdbsync.writer.staging.SourceKey;
@@ -49,6 +50,11 @@ final class CandidateItem {
     /** Whether the CI's own rows will show all that identifies the asset. */
     boolean showsIdentity() {
         return identity.macs().isEmpty() || candidate.related().containsKey(ADAPTERS);
+    }
+
+    /** Whether its transform map decides which CI it is. */
+    boolean isMatchedByMap() {
+        return asset.options().addBy() == AddBy.TRANSFORM_MAPS;
     }
 
     /** Whether its CI must be looked for, or others may find it by something new. */

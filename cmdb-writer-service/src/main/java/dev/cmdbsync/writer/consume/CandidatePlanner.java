@@ -72,6 +72,15 @@ final class CandidatePlanner {
      */
     Draft draft(CandidateItem item, Match match, @Nullable Ci known) throws SQLException {
         UUID sysId = match.ci();
+        if (match.conflict() != null) {
+            return new Refused(
+                    Verdict.refused(
+                            item.asset,
+                            item.before,
+                            Outcome.FAILED,
+                            ErrorCode.AMBIGUOUS_COALESCE,
+                            match.conflict()));
+        }
         if (sysId == null) {
             return refused(
                     item,

@@ -6,12 +6,15 @@ import dev.cmdbsync.writer.duplicate.DuplicateFinding;
 import dev.cmdbsync.writer.duplicate.DuplicateReason;
 import dev.cmdbsync.writer.duplicate.DuplicateStore;
 import dev.cmdbsync.writer.identify.CiIdentifier;
+import dev.cmdbsync.writer.identify.CoalesceIndex;
+import dev.cmdbsync.writer.identify.CoalesceStore;
 import dev.cmdbsync.writer.identify.EvidenceStore;
 import dev.cmdbsync.writer.identify.EvidenceValue;
 import dev.cmdbsync.writer.identify.Identity;
 import dev.cmdbsync.writer.identify.IdentityStore;
 import dev.cmdbsync.writer.identify.Match;
 import dev.cmdbsync.writer.identify.Suspicion;
+import dev.cmdbsync.writer.rule.CurrentRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,6 +36,8 @@ class Matcher {
     private final EvidenceStore evidence;
     private final DuplicateStore duplicates;
     private final IdentifierOrders orders;
+    private final CoalesceStore coalesce;
+    private final CurrentRules rules;
     private final SysIds sysIds;
     private final int mostSharers;
 
@@ -41,12 +46,16 @@ class Matcher {
             EvidenceStore evidence,
             DuplicateStore duplicates,
             IdentifierOrders orders,
+            CoalesceStore coalesce,
+            CurrentRules rules,
             SysIds sysIds,
             WriterConfig config) {
         this.identities = identities;
         this.evidence = evidence;
         this.duplicates = duplicates;
         this.orders = orders;
+        this.coalesce = coalesce;
+        this.rules = rules;
         this.sysIds = sysIds;
         this.mostSharers = config.mostSharers();
     }
@@ -74,9 +83,10 @@ class Matcher {
         }
         CiIdentifier identifier =
                 identities.identifier(connection, wanted, known, order.of(classes), mostSharers);
+        CoalesceIndex maps = maps(connection, items);
         Touched touched = new Touched();
         for (CandidateItem item : items) {
-            matches.add(match(item, identifier, order, touched));
+            matches.add(match(item, identifier, order, maps, touched));
         }
         evidence.save(connection, identifier, touched.changed, touched.cis);
         Set<EvidenceValue> shared = identifier.shared();
@@ -106,14 +116,27 @@ class Matcher {
         }
         CiIdentifier identifier =
                 identities.identifier(connection, wanted, known, order.of(classes), mostSharers);
+        CoalesceIndex maps = maps(connection, items);
         List<Match> matches = new ArrayList<>(items.size());
         for (CandidateItem item : items) {
             matches.add(
                     item.touchesIdentities()
-                            ? identify(item, identifier, order, NOBODY)
+                            ? identify(item, identifier, order, maps, NOBODY)
                             : Match.bySourceKey(item.knownCi()));
         }
         return matches;
+    }
+
+    /** Batches without transform maps ask nothing. */
+    private CoalesceIndex maps(Connection connection, List<CandidateItem> items)
+            throws SQLException {
+        return coalesce.index(
+                connection,
+                items.stream()
+                        .filter(each -> each.isMatchedByMap() && each.knownCi() == null)
+                        .map(each -> each.candidate)
+                        .toList(),
+                rules.get().classes());
     }
 
     /**
@@ -123,14 +146,18 @@ class Matcher {
             CandidateItem item,
             CiIdentifier identifier,
             IdentifierOrders.Current order,
+            CoalesceIndex maps,
             UUID madeAs) {
         Match match =
-                identifier.identify(
-                        item.identity,
-                        item.asset.key(),
-                        item.knownCi(),
-                        order.of(item.candidate.className()));
+                item.isMatchedByMap()
+                        ? maps.match(item.candidate, item.knownCi())
+                        : identifier.identify(
+                                item.identity,
+                                item.asset.key(),
+                                item.knownCi(),
+                                order.of(item.candidate.className()));
         return match.ci() == null
+                        && match.conflict() == null
                         && item.asset.options().ciOperation().mayInsert()
                         && order.mayInsert(item.candidate.className())
                 ? match.madeAs(madeAs)
@@ -148,18 +175,22 @@ class Matcher {
             CandidateItem item,
             CiIdentifier identifier,
             IdentifierOrders.Current order,
+            CoalesceIndex maps,
             Touched touched) {
         if (!item.touchesIdentities()) {
             return Match.bySourceKey(item.knownCi());
         }
         AssetKey asset = item.asset.key();
-        Match match = identify(item, identifier, order, sysIds.next());
+        Match match = identify(item, identifier, order, maps, sysIds.next());
         UUID ci = match.ci();
         if (item.knownCi() != null) {
             touched.changed.add(asset);
         }
         if (ci == null) {
             return match;
+        }
+        if (item.isMatchedByMap()) {
+            maps.learn(item.candidate, ci);
         }
         identifier.learn(ci, item.identity, asset, item.showsIdentity());
         touched.cis.add(ci);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param passedOver how many CIs an identifier pointed to that other evidence spoke against
  * @param left CI that the asset was until now and is no longer; null if none
  * @param suspicions CIs that are probably the same machine
+ * @param conflict why it cannot be told, in words; null if it can
  */
 public record Match(
         MatchRule rule,
@@ -21,7 +22,23 @@ public record Match(
         String detail,
         int passedOver,
         @Nullable UUID left,
-        List<Suspicion> suspicions) {
+        List<Suspicion> suspicions,
+        @Nullable String conflict) {
+
+    Match(
+            MatchRule rule,
+            @Nullable UUID ci,
+            String detail,
+            int passedOver,
+            @Nullable UUID left,
+            List<Suspicion> suspicions) {
+        this(rule, ci, detail, passedOver, left, suspicions, null);
+    }
+
+    /** Several CIs fit, and nothing says which it is. */
+    static Match conflict(String text) {
+        return new Match(MatchRule.NONE, null, "", 0, null, List.of(), text);
+    }
 
     /** The asset was this CI before, and nothing else was looked at. */
     public static Match bySourceKey(@Nullable UUID ci) {

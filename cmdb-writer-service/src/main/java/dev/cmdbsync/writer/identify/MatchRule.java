@@ -14,6 +14,8 @@ public enum MatchRule {
     MAC_AND_IP,
     /** Other columns that an identifier entry asks for. */
     ATTRIBUTES,
+    /** The coalesce fields of a transform map. */
+    COALESCE,
     /** No CI was found: it is a new one. */
     NONE
 }

@@ -22,6 +22,7 @@ final class QualysTables {
     static List<CmdbTable> all() {
         return List.of(
                 list("qualys_asset_tag", "tags").build(),
+                list("qualys_missing_software", "missing_software").build(),
                 list("qualys_easm_domain", "domains").build(),
                 list("qualys_easm_subdomain", "subdomains").build(),
                 list("qualys_easm_whois", "whois").build(),

@@ -6,6 +6,7 @@ import dev.cmdbsync.model.candidate.CandidateCodec;
 import dev.cmdbsync.model.candidate.CandidateNote;
 import dev.cmdbsync.model.candidate.CandidateRow;
 import dev.cmdbsync.model.candidate.CandidateSource;
+import dev.cmdbsync.model.candidate.MapRules;
 import dev.cmdbsync.model.candidate.Refusal;
 import dev.cmdbsync.model.error.ErrorCode;
 import dev.cmdbsync.model.run.RunOptions;
@@ -36,6 +37,7 @@ final class TestAsset {
     private final List<CandidateNote> notes = new ArrayList<>();
     private final Map<String, String> observed = new LinkedHashMap<>();
     private RunOptions options = RunOptions.DEFAULT;
+    private MapRules map = MapRules.NONE;
     private UUID run = UUID.nameUUIDFromBytes(new byte[] {1});
     private @Nullable String observedHeader;
 
@@ -158,6 +160,12 @@ final class TestAsset {
         return run;
     }
 
+    /** Its transform map asks for this. */
+    TestAsset map(MapRules rules) {
+        map = rules;
+        return this;
+    }
+
     TestAsset options(RunOptions given) {
         options = given;
         return this;
@@ -172,7 +180,8 @@ final class TestAsset {
                 List.copyOf(lookup),
                 new LinkedHashMap<>(related),
                 List.copyOf(notes),
-                Map.copyOf(observed));
+                Map.copyOf(observed),
+                map);
     }
 
     private List<Map<String, String>> rows(String table) {

@@ -13,6 +13,7 @@ import dev.cmdbsync.writer.ci.CiStore;
 import dev.cmdbsync.writer.ci.SysIds;
 import dev.cmdbsync.writer.consume.BatchSteps.Step;
 import dev.cmdbsync.writer.duplicate.DuplicateStore;
+import dev.cmdbsync.writer.identify.CoalesceStore;
 import dev.cmdbsync.writer.identify.EvidenceStore;
 import dev.cmdbsync.writer.identify.IdentityStore;
 import dev.cmdbsync.writer.ledger.LedgerStore;
@@ -81,6 +82,8 @@ final class TestWriter implements AutoCloseable {
                         new EvidenceStore(),
                         new DuplicateStore(),
                         new IdentifierOrders(rules),
+                        new CoalesceStore(),
+                        rules,
                         new SysIds(),
                         new Settings());
         Previewer previewer = new Previewer(matcher, software, cis);

@@ -5,6 +5,7 @@ import dev.cmdbsync.collector.budget.Api;
 import dev.cmdbsync.collector.budget.BudgetGate;
 import dev.cmdbsync.collector.certificate.CertificateSync.Status;
 import dev.cmdbsync.collector.filter.FilterTranslator;
+import dev.cmdbsync.collector.property.CollectorProperties;
 import dev.cmdbsync.collector.source.Source;
 import dev.cmdbsync.collector.source.SourceCatalog;
 import dev.cmdbsync.collector.source.SourceClients;
@@ -37,6 +38,7 @@ class CertificateReader {
     private final CertificateSyncStore store;
     private final CertificatePublisher publisher;
     private final BudgetGate gate;
+    private final CollectorProperties properties;
     private final CollectorConfig.Qualys config;
     private final Clock clock;
 
@@ -46,6 +48,7 @@ class CertificateReader {
             CertificateSyncStore store,
             CertificatePublisher publisher,
             BudgetGate gate,
+            CollectorProperties properties,
             CollectorConfig config,
             Clock clock) {
         this.sources = sources;
@@ -53,6 +56,7 @@ class CertificateReader {
         this.store = store;
         this.publisher = publisher;
         this.gate = gate;
+        this.properties = properties;
         this.config = config.qualys();
         this.clock = clock;
     }
@@ -73,7 +77,12 @@ class CertificateReader {
         CertificateSync sync =
                 store.find(source.id)
                         .filter(each -> each.status() == Status.RUNNING)
-                        .orElseGet(() -> CertificateSync.begin(source.id, clock.instant()));
+                        .orElseGet(
+                                () ->
+                                        CertificateSync.begin(
+                                                source.id,
+                                                properties.certificatePageSize(),
+                                                clock.instant()));
         Optional<Instant> blocked = gate.take(source.id, Api.CERTVIEW_LIST);
         CertificateSync after =
                 blocked.isPresent()
@@ -91,7 +100,7 @@ class CertificateReader {
                             .list(
                                     new CertificateQuery(
                                             sync.nextPage(),
-                                            CertificateQuery.LARGEST_PAGE,
+                                            sync.pageSize(),
                                             FilterTranslator.translateCertificates(
                                                     source.certificateFilter)));
             gate.answered(source.id, Api.CERTVIEW_LIST, reply.budget());

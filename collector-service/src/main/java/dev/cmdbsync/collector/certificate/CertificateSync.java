@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runId of the reading; a header of its certificates
  * @param nextPage page to ask for next, from 0
+ * @param pageSize certificates on a page, the same for the whole reading
  * @param read certificates published so far
  * @param failures calls in a row that failed
  * @param message why it failed, in words; null if it did not
@@ -20,6 +21,7 @@ public record CertificateSync(
         UUID runId,
         Status status,
         int nextPage,
+        int pageSize,
         long read,
         int failures,
         @Nullable String message,
@@ -34,9 +36,19 @@ public record CertificateSync(
         FAILED
     }
 
-    static CertificateSync begin(String sourceId, Instant now) {
+    static CertificateSync begin(String sourceId, int pageSize, Instant now) {
         return new CertificateSync(
-                sourceId, UUID.randomUUID(), Status.RUNNING, 0, 0, 0, null, now, null, now);
+                sourceId,
+                UUID.randomUUID(),
+                Status.RUNNING,
+                0,
+                pageSize,
+                0,
+                0,
+                null,
+                now,
+                null,
+                now);
     }
 
     CertificateSync afterPage(int certificates, Instant now) {
@@ -45,6 +57,7 @@ public record CertificateSync(
                 runId,
                 Status.RUNNING,
                 nextPage + 1,
+                pageSize,
                 read + certificates,
                 0,
                 null,
@@ -55,11 +68,12 @@ public record CertificateSync(
 
     CertificateSync waiting(int failed, @Nullable String why, Instant until) {
         return new CertificateSync(
-                sourceId, runId, status, nextPage, read, failed, why, startedAt, null, until);
+                sourceId, runId, status, nextPage, pageSize, read, failed, why, startedAt, null,
+                until);
     }
 
     CertificateSync ended(Status how, @Nullable String why, Instant now, Instant again) {
         return new CertificateSync(
-                sourceId, runId, how, nextPage, read, 0, why, startedAt, now, again);
+                sourceId, runId, how, nextPage, pageSize, read, 0, why, startedAt, now, again);
     }
 }

@@ -35,7 +35,8 @@ class CertificateSyncStore {
     Optional<CertificateSync> find(String sourceId) {
         return sql.first(
                 """
-                select source_id, run_id, status, next_page, read_count, failures, message, started_at, ended_at, next_at
+                select source_id, run_id, status, next_page, page_size, read_count, failures, message, started_at, ended_at,
+                    next_at
                 from certificate_sync where source_id = ?""",
                 CertificateSyncStore::read,
                 sourceId);
@@ -47,9 +48,10 @@ class CertificateSyncStore {
                 row.getObject(2, UUID.class),
                 Status.valueOf(row.getString(3)),
                 row.getInt(4),
-                row.getLong(5),
-                row.getInt(6),
-                row.getString(7),
+                row.getInt(5),
+                row.getLong(6),
+                row.getInt(7),
+                row.getString(8),
                 Objects.requireNonNull(Sql.instant(row, "started_at")),
                 Sql.instant(row, "ended_at"),
                 Objects.requireNonNull(Sql.instant(row, "next_at")));
@@ -59,16 +61,17 @@ class CertificateSyncStore {
     void save(CertificateSync sync) {
         sql.update(
                 """
-                insert into certificate_sync (source_id, run_id, status, next_page, read_count, failures, message,
+                insert into certificate_sync (source_id, run_id, status, next_page, page_size, read_count, failures, message,
                     started_at, ended_at, next_at)
-                select id, ?, ?, ?, ?, ?, ?, ?, ?, ? from source where id = ?
+                select id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from source where id = ?
                 on conflict (source_id) do update set run_id = excluded.run_id, status = excluded.status,
-                    next_page = excluded.next_page, read_count = excluded.read_count, failures = excluded.failures,
+                    next_page = excluded.next_page, page_size = excluded.page_size, read_count = excluded.read_count, failures = excluded.failures,
                     message = excluded.message, started_at = excluded.started_at, ended_at = excluded.ended_at,
                     next_at = excluded.next_at""",
                 sync.runId(),
                 sync.status(),
                 sync.nextPage(),
+                sync.pageSize(),
                 sync.read(),
                 sync.failures(),
                 sync.message(),

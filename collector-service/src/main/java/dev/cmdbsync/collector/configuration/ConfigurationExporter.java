@@ -64,6 +64,8 @@ class ConfigurationExporter {
                 schedule.namingPolicy,
                 schedule.noClassMatch,
                 schedule.fallbackClass,
+                schedule.transformMaps,
+                schedule.addBy,
                 schedule.pageSize,
                 schedule.maxLifetimeMinutes);
     }

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.cmdbsync.collector.CollectorConfig;
 import dev.cmdbsync.collector.jdbc.SqlFailure;
 import dev.cmdbsync.collector.problem.ProblemException;
+import dev.cmdbsync.collector.property.CollectorProperties;
 import dev.cmdbsync.collector.run.RunPlanBuilder.History;
 import dev.cmdbsync.collector.schedule.Schedule;
 import dev.cmdbsync.collector.schedule.ScheduleCatalog;
@@ -34,6 +35,7 @@ public class RunStarter {
     private final RunStore runs;
     private final SchedulerClient work;
     private final CollectorConfig config;
+    private final CollectorProperties properties;
     private final Clock clock;
 
     RunStarter(
@@ -42,12 +44,14 @@ public class RunStarter {
             RunStore runs,
             SchedulerClient work,
             CollectorConfig config,
+            CollectorProperties properties,
             Clock clock) {
         this.schedules = schedules;
         this.sources = sources;
         this.runs = runs;
         this.work = work;
         this.config = config;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -86,10 +90,14 @@ public class RunStarter {
                         run -> {
                             throw conflict(run);
                         });
-        Run run = newRun(schedule, source.refine(schedule.options()).encode(), full, by);
+        Run run = newRun(schedule, options(schedule, source), full, by);
         runs.insert(run);
         work.schedule(new TaskInstance<>(TASK, run.id().toString()), clock.instant());
         return run;
+    }
+
+    private String options(Schedule schedule, Source source) {
+        return source.refine(schedule.options(properties.addBy())).encode();
     }
 
     private Run newRun(Schedule schedule, String options, boolean full, By by) {
@@ -123,9 +131,11 @@ public class RunStarter {
                 plan.pagingStartedAt(),
                 queryKey,
                 schedule.filter,
-                schedule.pageSize,
+                schedule.pageSize == null ? properties.downloadPageSize() : schedule.pageSize,
                 options,
-                Duration.ofMinutes(schedule.maxLifetimeMinutes),
+                schedule.maxLifetimeMinutes == null
+                        ? properties.maxTransactionLifetime()
+                        : Duration.ofMinutes(schedule.maxLifetimeMinutes),
                 null,
                 plan.cursor(),
                 false,

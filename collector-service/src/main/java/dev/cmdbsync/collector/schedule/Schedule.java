@@ -1,5 +1,6 @@
 package dev.cmdbsync.collector.schedule;
 
+import dev.cmdbsync.model.run.AddBy;
 import dev.cmdbsync.model.run.CiOperation;
 import dev.cmdbsync.model.run.NamingPolicy;
 import dev.cmdbsync.model.run.NoClassMatch;
@@ -79,17 +80,39 @@ public class Schedule extends PanacheEntityBase {
     @Column(name = "fallback_class")
     public String fallbackClass;
 
-    @Column(name = "page_size")
-    public int pageSize;
+    /** Id of the set of transform maps; null: those that ship. */
+    @Column(name = "transform_maps")
+    public @Nullable String transformMaps;
 
+    /** Null: as the property says. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "add_by")
+    public @Nullable AddBy addBy;
+
+    /** Null: as the property says. */
+    @Column(name = "page_size")
+    public @Nullable Integer pageSize;
+
+    /** Null: as the property says. */
     @Column(name = "max_lifetime_minutes")
-    public int maxLifetimeMinutes;
+    public @Nullable Integer maxLifetimeMinutes;
 
     @Column(name = "changed_at")
     public Instant changedAt;
 
-    /** What the services downstream are asked for. */
-    public RunOptions options() {
+    /**
+     * What the services downstream are asked for.
+     *
+     * @param otherwise who decides about CIs where the schedule does not say
+     */
+    public RunOptions options(AddBy otherwise) {
+        return options()
+                .withMaps(
+                        addBy == null ? otherwise : addBy,
+                        transformMaps == null ? "" : transformMaps);
+    }
+
+    private RunOptions options() {
         return new RunOptions(
                 ciOperation,
                 autoApprove,

@@ -4,8 +4,8 @@ import dev.cmdbsync.collector.problem.Problem.Violation;
 import dev.cmdbsync.collector.problem.ProblemException;
 import dev.cmdbsync.collector.rest.Slug;
 import dev.cmdbsync.collector.source.SourceCatalog;
+import dev.cmdbsync.model.run.AddBy;
 import dev.cmdbsync.model.run.RunOptions;
-import dev.cmdbsync.qualys.gav.SearchQuery;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 public class ScheduleCatalog {
-    private static final int DEFAULT_LIFETIME_MINUTES = 10;
+    private static final AddBy DEFAULT_ADD_BY = RunOptions.DEFAULT.addBy();
 
     private final ScheduleClock scheduleClock;
     private final SourceCatalog sources;
@@ -111,9 +111,10 @@ public class ScheduleCatalog {
                 || !Objects.equals(changed.startAt, schedule.startAt)
                 || !Objects.equals(changed.repeatInterval, schedule.repeatInterval)
                 || !Objects.equals(changed.fullEvery, schedule.fullEvery)
-                || !changed.options().equals(schedule.options())
-                || changed.pageSize != schedule.pageSize
-                || changed.maxLifetimeMinutes != schedule.maxLifetimeMinutes;
+                || !changed.options(DEFAULT_ADD_BY).equals(schedule.options(DEFAULT_ADD_BY))
+                || changed.addBy != schedule.addBy
+                || !Objects.equals(changed.pageSize, schedule.pageSize)
+                || !Objects.equals(changed.maxLifetimeMinutes, schedule.maxLifetimeMinutes);
     }
 
     private void check(ScheduleInput input) {
@@ -158,8 +159,10 @@ public class ScheduleCatalog {
         schedule.namingPolicy = or(input.namingPolicy(), defaults.namingPolicy());
         schedule.noClassMatch = or(input.noClassMatch(), defaults.noClassMatch());
         schedule.fallbackClass = or(input.fallbackClass(), defaults.fallbackClass());
-        schedule.pageSize = or(input.pageSize(), SearchQuery.LARGEST_PAGE);
-        schedule.maxLifetimeMinutes = or(input.maxLifetimeMinutes(), DEFAULT_LIFETIME_MINUTES);
+        schedule.transformMaps = input.transformMaps();
+        schedule.addBy = input.addBy();
+        schedule.pageSize = input.pageSize();
+        schedule.maxLifetimeMinutes = input.maxLifetimeMinutes();
     }
 
     private static @Nullable Instant micros(@Nullable Instant instant) {

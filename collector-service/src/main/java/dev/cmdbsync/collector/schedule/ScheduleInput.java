@@ -1,6 +1,7 @@
 package dev.cmdbsync.collector.schedule;
 
 import dev.cmdbsync.collector.rest.Slug;
+import dev.cmdbsync.model.run.AddBy;
 import dev.cmdbsync.model.run.CiOperation;
 import dev.cmdbsync.model.run.NamingPolicy;
 import dev.cmdbsync.model.run.NoClassMatch;
@@ -34,9 +35,12 @@ import org.jspecify.annotations.Nullable;
  * @param namingPolicy how a CI is named; default HOST_NAME
  * @param noClassMatch what becomes of an asset without a class; default FALLBACK_CLASS
  * @param fallbackClass class for those; default cmdb_ci_hardware
- * @param pageSize assets on a page; default the largest that Qualys allows
- * @param maxLifetimeMinutes how long a run may read before it stops and the next resumes; default
- *     10
+ * @param transformMaps id of the set of transform maps; null: those that ship. It is looked up when
+ *     assets come; an id that there is not fails them
+ * @param addBy who decides which CI an asset is; null: as the property add-by says
+ * @param pageSize assets on a page; null: as the property download-page-size says
+ * @param maxLifetimeMinutes how long a run may read before it stops and the next resumes; null: as
+ *     the property max-transaction-lifetime says
  */
 public record ScheduleInput(
         @Nullable @Pattern(
@@ -61,5 +65,7 @@ public record ScheduleInput(
         @Nullable NamingPolicy namingPolicy,
         @Nullable NoClassMatch noClassMatch,
         @Nullable @Pattern(regexp = "[a-z0-9_]{1,80}", message = "is the name of a class") String fallbackClass,
+        @Nullable @Pattern(regexp = Slug.PATTERN, message = "is the id of a set of transform maps") String transformMaps,
+        @Nullable AddBy addBy,
         @Nullable @Min(1) @Max(300) Integer pageSize,
         @Nullable @Min(10) @Max(60) Integer maxLifetimeMinutes) {}

@@ -1,5 +1,6 @@
 package dev.cmdbsync.collector.schedule;
 
+import dev.cmdbsync.model.run.AddBy;
 import dev.cmdbsync.model.run.CiOperation;
 import dev.cmdbsync.model.run.NamingPolicy;
 import dev.cmdbsync.model.run.NoClassMatch;
@@ -33,8 +34,10 @@ public record ScheduleView(
         NamingPolicy namingPolicy,
         NoClassMatch noClassMatch,
         String fallbackClass,
-        int pageSize,
-        int maxLifetimeMinutes,
+        @Nullable String transformMaps,
+        @Nullable AddBy addBy,
+        @Nullable Integer pageSize,
+        @Nullable Integer maxLifetimeMinutes,
         @Nullable LastRun lastRun,
         @Nullable Instant nextRunAt) {
 
@@ -68,6 +71,8 @@ public record ScheduleView(
                 schedule.namingPolicy,
                 schedule.noClassMatch,
                 schedule.fallbackClass,
+                schedule.transformMaps,
+                schedule.addBy,
                 schedule.pageSize,
                 schedule.maxLifetimeMinutes,
                 lastRun,

@@ -1,10 +1,12 @@
 package dev.cmdbsync.collector.source;
 
 import dev.cmdbsync.collector.CollectorConfig;
+import dev.cmdbsync.collector.property.CollectorProperties;
 import dev.cmdbsync.qualys.QualysAccount;
 import dev.cmdbsync.qualys.certview.CertViewClient;
 import dev.cmdbsync.qualys.gav.GatewaySession;
 import dev.cmdbsync.qualys.gav.GavClient;
+import dev.cmdbsync.qualys.group.AssetGroupClient;
 import dev.cmdbsync.qualys.http.HttpSettings;
 import dev.cmdbsync.qualys.http.QualysHttp;
 import dev.cmdbsync.qualys.platform.QualysUrl;
@@ -17,6 +19,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,40 +32,50 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SourceClients {
     private final CollectorConfig.Qualys config;
+    private final CollectorProperties properties;
     private final SecretCipher cipher;
     private final Clock clock;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
 
-    SourceClients(CollectorConfig config, SecretCipher cipher, Clock clock) {
+    SourceClients(
+            CollectorConfig config,
+            CollectorProperties properties,
+            SecretCipher cipher,
+            Clock clock) {
         this.config = config.qualys();
+        this.properties = properties;
         this.cipher = cipher;
         this.clock = clock;
     }
 
     /** Clients of one source. */
-    public record Clients(GavClient gav, PortalClient portal, CertViewClient certView) {}
+    public record Clients(
+            GavClient gav, PortalClient portal, CertViewClient certView, AssetGroupClient groups) {}
 
     /** The source's clients, with the account as it is now. */
     public Clients of(Source source) {
+        Duration timeout = properties.apiTimeout();
         Held current =
                 held.compute(
                         source.id,
                         (id, old) -> {
-                            if (old != null && old.changedAt.equals(source.changedAt)) {
+                            if (old != null
+                                    && old.changedAt.equals(source.changedAt)
+                                    && old.timeout.equals(timeout)) {
                                 return old;
                             }
                             // A run may still use the old one; it is closed when nobody does.
-                            return open(source);
+                            return open(source, timeout);
                         });
         return current.clients;
     }
 
-    private Held open(Source source) {
+    private Held open(Source source, Duration timeout) {
         QualysHttp http =
                 new QualysHttp(
                         new HttpSettings(
                                 config.connectTimeout(),
-                                config.requestTimeout(),
+                                timeout,
                                 config.maxReplyBytes(),
                                 proxy(source.proxy)));
         QualysAccount account =
@@ -76,8 +89,10 @@ public class SourceClients {
                 new Clients(
                         new GavClient(http, account, session),
                         new PortalClient(http, account),
-                        new CertViewClient(http, account, session)),
+                        new CertViewClient(http, account, session),
+                        new AssetGroupClient(http, account)),
                 source.changedAt,
+                timeout,
                 http);
     }
 
@@ -105,5 +120,5 @@ public class SourceClients {
         held.values().forEach(each -> each.http.close());
     }
 
-    private record Held(Clients clients, Instant changedAt, QualysHttp http) {}
+    private record Held(Clients clients, Instant changedAt, Duration timeout, QualysHttp http) {}
 }

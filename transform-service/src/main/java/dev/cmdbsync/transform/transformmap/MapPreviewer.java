@@ -41,8 +41,7 @@ class MapPreviewer {
                 currentMapper
                         .get()
                         .of(MapApplier.findSet(id, store.load()).id())
-                        .orElseThrow(
-                                () -> ProblemException.conflict("The set is not in use yet")),
+                        .orElseThrow(() -> ProblemException.conflict("The set is not in use yet")),
                 asset,
                 OPTIONS,
                 PreviewResource.SOURCE);

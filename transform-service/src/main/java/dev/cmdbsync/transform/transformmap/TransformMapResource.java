@@ -47,7 +47,9 @@ public class TransformMapResource {
     private final CurrentMapper currentMapper;
     private final MapPreviewer previewer;
 
-    TransformMapResource(TransformMapStore store, MapApplier applier,
+    TransformMapResource(
+            TransformMapStore store,
+            MapApplier applier,
             CurrentMapper currentMapper,
             MapPreviewer previewer) {
         this.store = store;

@@ -44,7 +44,8 @@ public class TransformMapSetResource {
     private final MapPreviewer previewer;
 
     TransformMapSetResource(
-            TransformMapStore store, MapApplier applier,
+            TransformMapStore store,
+            MapApplier applier,
             CurrentMapper currentMapper,
             MapPreviewer previewer) {
         this.store = store;

@@ -1,0 +1,5 @@
+/** The collector's properties. */
+@NullMarked
+package dev.cmdbsync.collector.property;
+
+import org.jspecify.annotations.NullMarked;

@@ -94,7 +94,7 @@ public final class PropertyBook {
      *
      * @return what is wrong with the value, in words; null if it was set
      */
-    public @Nullable String set(String name, String value) throws SQLException {
+    public @Nullable String set(String name, String value) {
         Property property = properties.get(name);
         if (property == null) {
             return "is no property";
@@ -107,11 +107,11 @@ public final class PropertyBook {
     }
 
     /** Gives a property its default again. */
-    public void reset(String name) throws SQLException {
+    public void reset(String name) {
         write(RESET, name, null);
     }
 
-    private void write(String sql, String name, @Nullable String value) throws SQLException {
+    private void write(String sql, String name, @Nullable String value) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, name);
@@ -119,6 +119,8 @@ public final class PropertyBook {
                 statement.setString(2, value);
             }
             statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The property " + name + " could not be kept", e);
         }
         values = new Values(values.byName(), 0, false);
     }

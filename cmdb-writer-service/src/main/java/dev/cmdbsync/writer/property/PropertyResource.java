@@ -14,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.SQLException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -53,8 +52,7 @@ public class PropertyResource {
     @PUT
     @Path("/{name}")
     @Operation(summary = "Sets a property; it holds from what begins next")
-    public PropertyView set(@PathParam("name") String name, @NotNull Change change)
-            throws SQLException {
+    public PropertyView set(@PathParam("name") String name, @NotNull Change change) {
         get(name);
         if (change.value() == null) {
             throw ProblemException.invalid("value", "is needed");
@@ -69,7 +67,7 @@ public class PropertyResource {
     @DELETE
     @Path("/{name}")
     @Operation(summary = "Gives a property its default again")
-    public PropertyView reset(@PathParam("name") String name) throws SQLException {
+    public PropertyView reset(@PathParam("name") String name) {
         get(name);
         book.reset(name);
         return get(name);

@@ -99,6 +99,15 @@ final class StackUnderTest implements AutoCloseable {
         return writerHttp.get(path).body();
     }
 
+    /** Calls of the collector and of transform, for what has no method here. */
+    JsonHttp collectorHttp() {
+        return new JsonHttp(stack.ports().collector());
+    }
+
+    JsonHttp transformHttp() {
+        return new JsonHttp(stack.ports().transform());
+    }
+
     TopicView topics() {
         return new TopicView(stack.kafka().bootstrapServers());
     }

@@ -454,6 +454,7 @@ class CandidateMapperTest {
                         "qualys_hardware_details",
                         "qualys_processor",
                         "qualys_cloud_metadata",
+                        "qualys_missing_software",
                         "qualys_easm_domain",
                         "qualys_easm_subdomain",
                         "qualys_easm_whois");

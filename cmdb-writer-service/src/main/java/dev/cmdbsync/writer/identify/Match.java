@@ -25,7 +25,8 @@ public record Match(
         List<Suspicion> suspicions,
         @Nullable String conflict) {
 
-    Match(
+    /** A match without a conflict. */
+    public Match(
             MatchRule rule,
             @Nullable UUID ci,
             String detail,

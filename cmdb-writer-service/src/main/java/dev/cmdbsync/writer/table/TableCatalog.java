@@ -36,6 +36,7 @@ final class TableCatalog {
         Stream.of(
                         RelatedTables.all(),
                         QualysTables.all(),
+                        GroupTables.all(),
                         CloudTables.all(),
                         NamedTables.all(),
                         RuleTables.all(),

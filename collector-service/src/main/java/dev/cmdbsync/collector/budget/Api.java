@@ -5,5 +5,7 @@ public enum Api {
     /** Search for assets on the gateway. */
     GAV_SEARCH,
     /** List of certificates on the gateway. */
-    CERTVIEW_LIST
+    CERTVIEW_LIST,
+    /** List of asset groups on the API server. */
+    FO_GROUPS
 }

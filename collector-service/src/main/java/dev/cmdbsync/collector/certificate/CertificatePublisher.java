@@ -10,6 +10,7 @@ import dev.cmdbsync.messaging.Failures;
 import dev.cmdbsync.messaging.RecordPublisher;
 import dev.cmdbsync.messaging.UntilDone;
 import dev.cmdbsync.model.error.ErrorCode;
+import dev.cmdbsync.model.run.CiOperation;
 import dev.cmdbsync.model.run.RunOptions;
 import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.model.topic.Headers;
@@ -66,6 +67,39 @@ class CertificatePublisher {
                 });
     }
 
+    /** Numbers of those that have one. */
+    static List<Long> ids(List<byte[]> certificates) {
+        return certificates.stream()
+                .map(CertificatePublisher::id)
+                .filter(OptionalLong::isPresent)
+                .map(OptionalLong::getAsLong)
+                .toList();
+    }
+
+    /** Says of certificates that they are gone; nothing is created for one that is not known. */
+    void publishGone(Source source, CertificateSync sync, List<Long> ids, Instant at)
+            throws Exception {
+        RecordHeaders headers = headers(source, sync, at);
+        headers.remove(Headers.OPTIONS);
+        add(headers, Headers.OPTIONS, options(source, CiOperation.UPDATE));
+        List<ProducerRecord<String, byte[]>> records =
+                ids.stream()
+                        .map(
+                                id ->
+                                        new ProducerRecord<>(
+                                                Topic.CERTIFICATE_OBSERVED.topicName(),
+                                                null,
+                                                AssetKey.ofCertificate(source.id, id).toString(),
+                                                ("{\"id\":" + id + ",\"gone\":true}")
+                                                        .getBytes(UTF_8),
+                                                headers))
+                        .toList();
+        untilDone.run(
+                "Certificates that are gone",
+                Failures::isInfrastructure,
+                () -> publisher.publish(records));
+    }
+
     /** CertView's number, or one made of the fingerprint; empty if there is neither. */
     private static OptionalLong id(byte[] certificate) {
         JsonNode tree;
@@ -110,13 +144,20 @@ class CertificatePublisher {
         add(headers, Headers.SOURCE_ID, source.id);
         add(headers, Headers.PAGE, String.valueOf(sync.nextPage() + 1));
         add(headers, Headers.FETCHED_AT, fetchedAt.toString());
-        add(headers, Headers.OPTIONS, options(source).encode());
+        add(headers, Headers.OPTIONS, options(source, CiOperation.INSERT_AND_UPDATE));
         add(headers, Headers.RELATION_TYPE, source.certificateRelationType);
         return headers;
     }
 
-    private static RunOptions options(Source source) {
-        return RunOptions.decode("autoApprove=" + source.certificateAutoApprove);
+    private static String options(Source source, CiOperation operation) {
+        String maps = source.certificateTransformMaps;
+        return RunOptions.decode(
+                        "autoApprove="
+                                + source.certificateAutoApprove
+                                + ";ciOperation="
+                                + operation
+                                + (maps == null ? "" : ";transformMaps=" + maps))
+                .encode();
     }
 
     private static void add(RecordHeaders headers, String name, String value) {

@@ -37,6 +37,8 @@ class CertificateReader {
     private final SourceClients clients;
     private final CertificateSyncStore store;
     private final CertificatePublisher publisher;
+    private final SeenStore seen;
+    private final RetirementGuard guard;
     private final BudgetGate gate;
     private final CollectorProperties properties;
     private final CollectorConfig.Qualys config;
@@ -47,6 +49,8 @@ class CertificateReader {
             SourceClients clients,
             CertificateSyncStore store,
             CertificatePublisher publisher,
+            SeenStore seen,
+            RetirementGuard guard,
             BudgetGate gate,
             CollectorProperties properties,
             CollectorConfig config,
@@ -55,6 +59,8 @@ class CertificateReader {
         this.clients = clients;
         this.store = store;
         this.publisher = publisher;
+        this.seen = seen;
+        this.guard = guard;
         this.gate = gate;
         this.properties = properties;
         this.config = config.qualys();
@@ -105,10 +111,12 @@ class CertificateReader {
                                                     source.certificateFilter)));
             gate.answered(source.id, Api.CERTVIEW_LIST, reply.budget());
             if (reply.certificates().isEmpty()) {
+                guard.readingEnded(source, sync, clock.instant());
                 LOG.infof("Certificates of %s are read: %d", source.id, sync.read());
                 return ended(source, sync, Status.COMPLETED, null);
             }
             publisher.publish(source, sync, reply.certificates(), clock.instant());
+            seen.saw(source.id, sync.runId(), CertificatePublisher.ids(reply.certificates()));
             return sync.afterPage(reply.certificates().size(), clock.instant());
         } catch (QualysRetryableException e) {
             return again(source, sync, e);

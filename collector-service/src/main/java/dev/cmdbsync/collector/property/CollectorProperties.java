@@ -48,7 +48,7 @@ public class CollectorProperties {
                         "api-timeout",
                         "Milliseconds from a request to the last byte of its reply",
                         config.qualys().requestTimeout().toMillis(),
-                        1,
+                        1_000,
                         600_000);
         this.book =
                 new PropertyBook(

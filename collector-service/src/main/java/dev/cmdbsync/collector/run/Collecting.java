@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.cmdbsync.collector.CollectorConfig;
 import dev.cmdbsync.collector.certificate.CertificateClock;
+import dev.cmdbsync.collector.group.GroupClock;
 import dev.cmdbsync.collector.problem.ProblemException;
 import dev.cmdbsync.collector.schedule.ScheduleClock;
 import io.agroal.api.AgroalDataSource;
@@ -47,6 +48,7 @@ class Collecting {
     private final ScheduleClock scheduleClock;
     private final LedgerWatch watch;
     private final CertificateClock certificates;
+    private final GroupClock groups;
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("ledger-watch").factory());
@@ -59,7 +61,8 @@ class Collecting {
             RunStarter starter,
             ScheduleClock scheduleClock,
             LedgerWatch watch,
-            CertificateClock certificates) {
+            CertificateClock certificates,
+            GroupClock groups) {
         this.dataSource = dataSource;
         this.config = config;
         this.worker = worker;
@@ -67,12 +70,14 @@ class Collecting {
         this.scheduleClock = scheduleClock;
         this.watch = watch;
         this.certificates = certificates;
+        this.groups = groups;
     }
 
     void start(@Observes @Priority(1000) StartupEvent event) {
         Scheduler started = newScheduler("collector-" + UUID.randomUUID());
         started.start();
         certificates.start();
+        groups.start();
         scheduler = started;
         ticker.scheduleWithFixedDelay(
                 watch::look, 0, config.run().watchEvery().toMillis(), TimeUnit.MILLISECONDS);
@@ -126,7 +131,7 @@ class Collecting {
                         .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
                         .onDeadExecutionRevive()
                         .execute((instance, context) -> work(instance.getId(), name));
-        return List.of(strike, run, certificates.task());
+        return List.of(strike, run, certificates.task(), groups.task());
     }
 
     private CompletionHandler<Void> struck(String scheduleId, Instant planned) {

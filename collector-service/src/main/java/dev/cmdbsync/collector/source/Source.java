@@ -54,6 +54,9 @@ public class Source extends PanacheEntityBase {
     @Column(name = "sync_tags")
     public boolean syncTags;
 
+    @Column(name = "sync_groups")
+    public boolean syncGroups;
+
     @Column(name = "sync_vm_instances")
     public boolean syncVmInstances;
 
@@ -70,6 +73,10 @@ public class Source extends PanacheEntityBase {
     /** ISO-8601 duration between two readings. */
     @Column(name = "certificate_interval")
     public String certificateInterval;
+
+    /** Id of the set of transform maps for certificates; null: those that ship. */
+    @Column(name = "certificate_transform_maps")
+    public @Nullable String certificateTransformMaps;
 
     @Column(name = "certificate_auto_approve")
     public boolean certificateAutoApprove;

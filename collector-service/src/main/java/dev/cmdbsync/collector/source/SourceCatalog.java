@@ -172,7 +172,9 @@ public class SourceCatalog {
         SyncInput.Certificates certificates = sync.certificatesOrDefault();
         source.syncSoftwareCatalogue = !Boolean.FALSE.equals(sync.softwareCatalogue());
         source.syncTags = !Boolean.FALSE.equals(sync.tags());
+        source.syncGroups = !Boolean.FALSE.equals(sync.groups());
         source.syncVmInstances = Boolean.TRUE.equals(sync.vmInstances());
+        source.certificateTransformMaps = certificates.transformMaps();
         source.syncCertificates = Boolean.TRUE.equals(certificates.active());
         source.certificateRelationType =
                 Objects.requireNonNullElse(certificates.relationType(), DEFAULT_RELATION);

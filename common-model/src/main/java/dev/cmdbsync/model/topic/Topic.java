@@ -17,6 +17,11 @@ public enum Topic {
     CERTIFICATE_OBSERVED("certificate.observed.v1", Kept.DAYS),
     /** Certificates that could not be taken from CertView or mapped. */
     CERTIFICATE_OBSERVED_DLT("certificate.observed.v1.dlt", Kept.LONG),
+    /**
+     * One asset group of Qualys as it is now; key {@code sourceId:groupId}; a tombstone when it is
+     * gone.
+     */
+    ASSET_GROUP_OBSERVED("asset-group.observed.v1", Kept.LATEST),
     /** One identification item with its child rows; key {@code sourceId:assetId}. */
     CI_CANDIDATE("ci.candidate.v1", Kept.DAYS),
     /** Candidates that the writer could not apply. */

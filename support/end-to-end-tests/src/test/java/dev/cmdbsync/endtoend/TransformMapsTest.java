@@ -38,8 +38,7 @@ class TransformMapsTest {
     @Test
     void shouldAddDataByMapsAndBringAChangedMapToUnchangedAssets() {
         // Given
-        stack.transformHttp()
-                .post("/transform-maps/server/copy", "{\"name\":\"Servers of mine\"}");
+        stack.transformHttp().post("/transform-maps/server/copy", "{\"name\":\"Servers of mine\"}");
         change("Rack 1");
         stack.transformHttp()
                 .post(

@@ -31,6 +31,9 @@ final class CertificateMapper {
     private static final String DETAILS = "qualys_certificate_details";
     private static final String HOSTS = "qualys_certificate_host";
     private static final String SOURCE = "Qualys";
+    private static final String STATE = "state";
+    private static final String INSTALLED = "Installed";
+    private static final String RETIRED = "Retired";
     private static final ObjectMapper JSON =
             new ObjectMapper(
                             JsonFactory.builder()
@@ -94,6 +97,9 @@ final class CertificateMapper {
         if (tree == null || !tree.isObject()) {
             return failed(ErrorCode.ASSET_MALFORMED, "A certificate is a JSON object", id);
         }
+        if (tree.path("gone").asBoolean(false)) {
+            return new Mapped(retired(sourceId, id));
+        }
         AssetNotes notes = new AssetNotes();
         @Nullable String[] values = certificate.row(tree, notes);
         if (values[fingerprint] == null) {
@@ -101,6 +107,9 @@ final class CertificateMapper {
                     ErrorCode.MISSING_MATCHING_ATTRIBUTES, "The certificate has no certhash", id);
         }
         certificate.columns().set(values, discoverySource, SOURCE, notes);
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns.putAll(new Row(certificate.columns().names(), values));
+        columns.putIfAbsent(STATE, INSTALLED);
         Map<String, List<Map<String, String>>> related = new LinkedHashMap<>();
         related.put(DETAILS, List.of(new Row(details.columns().names(), details.row(tree, notes))));
         related.put(HOSTS, hosts(tree, relationType, notes));
@@ -109,11 +118,24 @@ final class CertificateMapper {
                         new CandidateSource(SOURCE, String.valueOf(id), sourceId),
                         CLASS_NAME,
                         "Certificate",
-                        new Row(certificate.columns().names(), values),
+                        columns,
                         List.of(),
                         related,
                         notes.toList(),
                         observed(tree)));
+    }
+
+    /** CertView no longer has it: the CI stays, retired, and no host shows it. */
+    private static Candidate retired(String sourceId, long id) {
+        return new Candidate(
+                new CandidateSource(SOURCE, String.valueOf(id), sourceId),
+                CLASS_NAME,
+                "Certificate",
+                Map.of(STATE, RETIRED),
+                List.of(),
+                Map.of(HOSTS, List.of()),
+                List.of(),
+                Map.of());
     }
 
     /** A row for each place at which a host shows it; a host without one is a row, too. */

@@ -7,12 +7,21 @@ import dev.cmdbsync.model.candidate.CandidateCodec;
 import dev.cmdbsync.model.cmdb.Dictionary;
 import dev.cmdbsync.model.error.ErrorCode;
 import dev.cmdbsync.transform.field.FieldMappings;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CertificateMapperTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CERTIFICATE =
             """
             {"id":7,"certhash":"ab12","type":"Leaf","keySize":2048,"serialNumber":"0a0b","validFrom":1735689600000,
@@ -60,6 +69,34 @@ class CertificateMapperTest {
                         Map.of("asset_id", "11", "grade", "A", "relation_type", "Owns::Owned by"));
         assertThat(candidate.notes()).hasSize(1);
         assertThat(candidate.observed()).containsEntry("last_discovered", "2025-07-11 14:21:10");
+    }
+
+    @Test
+    void shouldMapTheGoldenSamplesThatTheirSchemaAllows() throws Exception {
+        Schema schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(resource("/schemas/certificate.observed.v1.schema.json"));
+        for (String name : List.of("certificate.observed", "certificate.observed.gone")) {
+            String sample = resource("/samples/" + name + ".v1.json");
+            assertThat(schema.validate(JSON.readTree(sample))).as(name).isEmpty();
+            assertThat(map(sample)).isInstanceOf(CertificateMapper.Mapped.class);
+        }
+    }
+
+    @Test
+    void shouldRetireWhatIsGoneAndTakeItFromItsHosts() {
+        Candidate gone = candidate("{\"id\":7,\"gone\":true}");
+
+        assertThat(gone.values()).isEqualTo(Map.of("state", "Retired"));
+        assertThat(gone.related()).isEqualTo(Map.of("qualys_certificate_host", List.of()));
+        assertThat(candidate(CERTIFICATE).values()).containsEntry("state", "Installed");
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(CertificateMapperTest.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -156,8 +156,7 @@ public class MemberStore {
         return cis.size();
     }
 
-    private static void move(Connection connection, Instant at, UUID ci)
-            throws SQLException {
+    private static void move(Connection connection, Instant at, UUID ci) throws SQLException {
         try (PreparedStatement move = connection.prepareStatement(MOVE)) {
             move.setObject(1, at.atOffset(ZoneOffset.UTC));
             move.setObject(2, ci);

@@ -87,6 +87,9 @@ public enum Service {
         boolean followsSources = this == UPLOADER || this == TAGGING;
         String keyOf = followsSources ? COLLECTOR.role : role;
         environment.put("CMDBSYNC_SECRETS_KEY_FILE", data.secretKey(keyOf).toString());
+        if (followsSources) {
+            environment.put("CMDBSYNC_CMDB_URL", "http://127.0.0.1:" + ports.writer());
+        }
         if (this == COLLECTOR || followsSources) {
             environment.put(SIMULATOR_PASSWORD_VARIABLE, SimulatorComponent.PASSWORD);
         }

@@ -1,0 +1,82 @@
+package dev.cmdbsync.uploader.cmdb;
+
+import dev.cmdbsync.problem.Items;
+import dev.cmdbsync.problem.ProblemException;
+import dev.cmdbsync.secrets.SecretReference;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** Instances that schedules can read. */
+@Path("/cmdb-connections")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "CMDB connections")
+@RunOnVirtualThread
+public final class CmdbConnectionResource {
+    private final CmdbConnectionStore connections;
+
+    CmdbConnectionResource(CmdbConnectionStore connections) {
+        this.connections = connections;
+    }
+
+    @GET
+    @Operation(summary = "All connections; the built-in CMDB needs none")
+    public Items<CmdbConnection> list() {
+        List<CmdbConnection> all = connections.all();
+        return new Items<>(all, all.size());
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(summary = "Make or replace a connection")
+    public CmdbConnection put(@RestPath String id, CmdbConnection connection) {
+        check(id, connection);
+        connections.put(connection);
+        return connection;
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Remove a connection")
+    public void delete(@RestPath String id) {
+        if (!connections.delete(id)) {
+            throw ProblemException.notFound("There is no CMDB connection " + id);
+        }
+    }
+
+    private static void check(String id, @Nullable CmdbConnection connection) {
+        if (connection == null || !id.equals(connection.id()) || !id.matches("[a-z0-9-]{1,63}")) {
+            throw ProblemException.invalid(
+                    "id", "has lower-case letters, digits and hyphens and is that of the address");
+        }
+        if (connection.tellsChanges()) {
+            throw ProblemException.invalid("id", "is the built-in CMDB's");
+        }
+        @Nullable String scheme =
+                connection.baseUrl() == null ? null : connection.baseUrl().getScheme();
+        if (scheme == null || !scheme.matches("https?") || connection.baseUrl().getHost() == null) {
+            throw ProblemException.invalid("baseUrl", "is an address such as https://acme.example");
+        }
+        if ((connection.login() == null) != (connection.secretRef() == null)) {
+            throw ProblemException.invalid("secretRef", "comes together with login");
+        }
+        if (connection.secretRef() != null) {
+            try {
+                SecretReference.parse(connection.secretRef());
+            } catch (IllegalArgumentException e) {
+                throw ProblemException.invalid("secretRef", String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}

@@ -94,7 +94,7 @@ class DuplicateHandler {
             throw ProblemException.conflict("The task is " + task.state() + " already");
         }
         return task.members().stream()
-                .filter(each -> each.duplicateOf() == null && !each.className().isEmpty())
+                .filter(each -> !each.merged() && !each.className().isEmpty())
                 .map(each -> SysIds.parse(each.sysId()))
                 .toList();
     }

@@ -49,7 +49,9 @@ public record DuplicateTask(
      * @param sysId 32 hexadecimal digits
      * @param className its class
      * @param evidence what speaks for and against it
-     * @param duplicateOf CI that it was merged into; absent if it was not
+     * @param duplicateOf CI that it was merged into, or is flagged as a duplicate of; absent if
+     *     neither
+     * @param merged whether it was merged
      * @param assets assets that describe it, {@code source:id}
      * @param values its columns
      * @param serialNumbers its serial numbers with their types
@@ -62,6 +64,7 @@ public record DuplicateTask(
             String className,
             String evidence,
             @Nullable String duplicateOf,
+            boolean merged,
             List<String> assets,
             Map<String, String> values,
             List<String> serialNumbers,

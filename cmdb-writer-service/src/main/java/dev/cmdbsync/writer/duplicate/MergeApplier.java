@@ -62,7 +62,7 @@ class MergeApplier {
      * @param task the de-duplication task; null if there is none
      * @param by who wants it
      * @return id of the merge
-     * @throws ProblemException if one of them is not there or is another's duplicate already
+     * @throws ProblemException if one of them is not there or was merged already
      */
     UUID merge(Connection connection, UUID mainId, UUID mergedId, @Nullable UUID task, String by)
             throws SQLException {
@@ -74,7 +74,9 @@ class MergeApplier {
                         CiContent.of(main),
                         CiContent.of(merged),
                         MergeStore.assets(connection, mainId),
-                        MergeStore.assets(connection, mergedId));
+                        MergeStore.assets(connection, mergedId),
+                        MergeStore.duplicateOf(connection, mainId),
+                        MergeStore.duplicateOf(connection, mergedId));
         keepEvidence(connection, mainId, mergedId);
         knowSoftware(connection, main, merged);
         UUID id = UUID.randomUUID();
@@ -100,10 +102,10 @@ class MergeApplier {
         if (ci == null) {
             throw ProblemException.notFound("No CI has the sys_id " + SysIds.text(id));
         }
-        UUID other = MergeStore.duplicateOf(connection, id);
+        UUID other = MergeStore.mergedInto(connection, id);
         if (other != null) {
             throw ProblemException.conflict(
-                    "The CI " + SysIds.text(id) + " is a duplicate of " + SysIds.text(other));
+                    "The CI " + SysIds.text(id) + " was merged into " + SysIds.text(other));
         }
         return ci;
     }
@@ -179,7 +181,7 @@ class MergeApplier {
         main.seenAs(before.main());
         merged.seenAs(before.merged());
         cis.write(connection, List.of(main, merged), now);
-        MergeStore.revive(connection, merge.merged());
+        MergeStore.revive(connection, merge, before);
         MergeStore.giveBack(connection, merge, before);
         MergeRows.putBack(connection, id, merge.main(), merge.merged());
         MergeStore.undone(connection, id, merge, by);

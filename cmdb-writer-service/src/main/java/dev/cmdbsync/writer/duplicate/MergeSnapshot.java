@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.cmdbsync.writer.ci.CiContent;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param merged the one that went
  * @param mainAssets assets that were the first
  * @param mergedAssets assets that were the second
+ * @param mainDuplicateOf CI that the first was flagged as a duplicate of; null if it was not
+ * @param mergedDuplicateOf the same of the second
  */
 record MergeSnapshot(
-        CiContent main, CiContent merged, List<Asset> mainAssets, List<Asset> mergedAssets) {
+        CiContent main,
+        CiContent merged,
+        List<Asset> mainAssets,
+        List<Asset> mergedAssets,
+        @Nullable UUID mainDuplicateOf,
+        @Nullable UUID mergedDuplicateOf) {
     private static final JsonMapper JSON =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
 

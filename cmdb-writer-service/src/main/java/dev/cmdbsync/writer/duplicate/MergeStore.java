@@ -25,8 +25,10 @@ final class MergeStore {
     private static final String MOVE = "update source_key set cmdb_ci = ? where cmdb_ci = ?";
     private static final String RETIRE =
             "update ci set duplicate_of = ?, name_key = null, serial_key = null where sys_id = ?";
-    private static final String REVIVE = "update ci set duplicate_of = null where sys_id = ?";
+    private static final String FLAG = "update ci set duplicate_of = ? where sys_id = ?";
     private static final String DUPLICATE_OF = "select duplicate_of from ci where sys_id = ?";
+    private static final String MERGED_INTO =
+            "select main from ci_merge where merged = ? and undone_at is null";
     private static final String KEEP =
             "insert into ci_merge (id, task_id, main, merged, before, merged_by) values (?, ?, ?, ?, ?::jsonb, ?)";
     private static final String READ =
@@ -108,8 +110,19 @@ final class MergeStore {
         return assets;
     }
 
+    /** CI that it is flagged as a duplicate of, or was merged into; null if neither. */
     static @Nullable UUID duplicateOf(Connection connection, UUID ci) throws SQLException {
-        try (PreparedStatement read = connection.prepareStatement(DUPLICATE_OF)) {
+        return one(connection, DUPLICATE_OF, ci);
+    }
+
+    /** CI that it was merged into; null if it was not. */
+    static @Nullable UUID mergedInto(Connection connection, UUID ci) throws SQLException {
+        return one(connection, MERGED_INTO, ci);
+    }
+
+    private static @Nullable UUID one(Connection connection, String query, UUID ci)
+            throws SQLException {
+        try (PreparedStatement read = connection.prepareStatement(query)) {
             read.setObject(1, ci);
             try (ResultSet row = read.executeQuery()) {
                 return row.next() ? Sql.uuid(row, 1) : null;
@@ -121,10 +134,14 @@ final class MergeStore {
         run(connection, MOVE, main, merged);
         run(connection, MOVE_HOSTS, main, merged);
         run(connection, RETIRE, main, merged);
+        run(connection, FLAG, null, main);
     }
 
-    static void revive(Connection connection, UUID merged) throws SQLException {
-        run(connection, REVIVE, merged);
+    /** Neither is merged any more; each is flagged as it was. */
+    static void revive(Connection connection, Kept merge, MergeSnapshot before)
+            throws SQLException {
+        run(connection, FLAG, before.mainDuplicateOf(), merge.main());
+        run(connection, FLAG, before.mergedDuplicateOf(), merge.merged());
     }
 
     static void keep(

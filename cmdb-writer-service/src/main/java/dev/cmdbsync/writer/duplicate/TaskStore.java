@@ -48,7 +48,8 @@ class TaskStore {
                 array(select i.row_key from ip_address i where i.cmdb_ci = m.sys_id order by 1),
                 coalesce(ci.attributes, '{}') || jsonb_strip_nulls(jsonb_build_object('name', ci.name,
                     'serial_number', ci.serial_number, 'ip_address', ci.ip_address, 'fqdn', ci.fqdn,
-                    'discovery_source', ci.discovery_source))
+                    'discovery_source', ci.discovery_source)),
+                exists (select from ci_merge g where g.merged = m.sys_id and g.undone_at is null)
             from dedup_member m left join ci on ci.sys_id = m.sys_id
             where m.task_id = ? order by m.sys_id""";
     private static final String CLOSE =
@@ -61,6 +62,14 @@ class TaskStore {
             select a.sys_id, b.sys_id, a.task_id
             from dedup_member a join dedup_member b on b.task_id = a.task_id and a.sys_id < b.sys_id
             where a.task_id = ? on conflict (low, high) do nothing""";
+
+    /** Different machines are no duplicates of each other. */
+    private static final String UNFLAG =
+            """
+            update ci set duplicate_of = null from dedup_member m
+            where m.task_id = ? and ci.sys_id = m.sys_id and ci.duplicate_of is not null
+                and ci.duplicate_of in (select o.sys_id from dedup_member o where o.task_id = m.task_id)
+                and not exists (select from ci_merge g where g.merged = ci.sys_id and g.undone_at is null)""";
 
     ItemList<DuplicateTask> tasks(
             Connection connection,
@@ -137,6 +146,7 @@ class TaskStore {
                                     row.getString(2),
                                     row.getString(3),
                                     duplicateOf == null ? null : SysIds.text(duplicateOf),
+                                    row.getBoolean(10),
                                     list(row, 5),
                                     values,
                                     list(row, 6),
@@ -185,6 +195,10 @@ class TaskStore {
         try (PreparedStatement separate = connection.prepareStatement(SEPARATE)) {
             separate.setObject(1, id);
             separate.executeUpdate();
+        }
+        try (PreparedStatement unflag = connection.prepareStatement(UNFLAG)) {
+            unflag.setObject(1, id);
+            unflag.executeUpdate();
         }
     }
 }

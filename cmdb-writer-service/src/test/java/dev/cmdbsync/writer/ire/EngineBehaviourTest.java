@@ -120,6 +120,56 @@ class EngineBehaviourTest {
     }
 
     @Test
+    void shouldMergeWhatAPayloadFlaggedAndFlagItAgainWhenTheMergeIsUndone() {
+        // Given
+        cmdb.ci(SERVER, "cmdb_ci_linux_server", "srv-1", null, "{}");
+        cmdb.ci(OTHER, "cmdb_ci_linux_server", "srv-1", null, "{}");
+        write(server("cmdb_ci_linux_server", "srv-1"));
+        String task = cmdb.one("select id from dedup_task");
+
+        // When
+        String merge =
+                given().contentType("application/json")
+                        .body("{\"main\": \"%s\"}".formatted(OTHER.replace("-", "")))
+                        .post("/duplicates/" + task + "/merge")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("merges[0]");
+
+        // Then
+        assertThat(cmdb.one("select duplicate_of from ci where sys_id = '" + SERVER + "'"))
+                .isEqualTo(OTHER);
+        assertThat(cmdb.one("select count(*) from ci where duplicate_of is null")).isEqualTo("1");
+
+        // When
+        given().post("/merges/" + merge + "/undo").then().statusCode(200);
+
+        // Then
+        assertThat(cmdb.one("select sys_id from ci where duplicate_of = '" + SERVER + "'"))
+                .isEqualTo(OTHER);
+        assertThat(cmdb.one("select state from dedup_task")).isEqualTo("OPEN");
+    }
+
+    @Test
+    void shouldTakeTheFlagAwayWhenTheTaskIsDismissed() {
+        // Given
+        cmdb.ci(SERVER, "cmdb_ci_linux_server", "srv-1", null, "{}");
+        cmdb.ci(OTHER, "cmdb_ci_linux_server", "srv-1", null, "{}");
+        write(server("cmdb_ci_linux_server", "srv-1"));
+
+        // When
+        given().contentType("application/json")
+                .body("{\"reason\": \"two machines\"}")
+                .post("/duplicates/" + cmdb.one("select id from dedup_task") + "/dismiss")
+                .then()
+                .statusCode(200);
+
+        // Then
+        assertThat(cmdb.one("select count(*) from ci where duplicate_of is null")).isEqualTo("2");
+    }
+
+    @Test
     void shouldFindDependentCisAmongThoseOfTheirHost() {
         String body =
                 "{\"items\": ["

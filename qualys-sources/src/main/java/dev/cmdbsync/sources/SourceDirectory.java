@@ -1,6 +1,6 @@
 package dev.cmdbsync.sources;
 
-import dev.cmdbsync.messaging.Failures;
+import dev.cmdbsync.messaging.TopicFollower;
 import dev.cmdbsync.model.config.SourceDocument;
 import dev.cmdbsync.model.topic.Topic;
 import io.quarkus.runtime.ShutdownEvent;
@@ -9,21 +9,12 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,35 +24,23 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class SourceDirectory {
     private static final Logger LOG = Logger.getLogger(SourceDirectory.class);
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration RETRY = Duration.ofSeconds(2);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
     private final Map<String, SourceDocument> sources = new ConcurrentHashMap<>();
-    private final Map<String, Object> settings;
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final CountDownLatch complete = new CountDownLatch(1);
-    private final Thread thread;
+    private final TopicFollower follower;
 
     /**
      * @param broker connection settings, as Quarkus collects them from {@code kafka.*}
      */
     SourceDirectory(@Identifier("default-kafka-broker") Map<String, Object> broker) {
-        settings = new HashMap<>(broker);
-        settings.keySet().removeIf(name -> name.endsWith("serializer") || name.equals("group.id"));
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        thread = Thread.ofPlatform().name("source-directory").daemon().unstarted(this::run);
+        follower = new TopicFollower("Sources", Topic.CONFIG, broker, this::take);
     }
 
     void onStart(@Observes StartupEvent event) {
-        thread.start();
+        follower.start();
     }
 
     void onStop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
-        stop.countDown();
-        thread.join(STOP_WITHIN.toMillis());
+        follower.stop();
     }
 
     /** All sources by id. */
@@ -76,42 +55,7 @@ public class SourceDirectory {
 
     /** Whether everything that was announced before the start has been read. */
     public boolean isComplete() {
-        return complete.getCount() == 0;
-    }
-
-    private void run() {
-        while (stop.getCount() > 0) {
-            try (KafkaConsumer<String, byte[]> consumer =
-                    new KafkaConsumer<>(
-                            settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-                follow(consumer);
-            } catch (RuntimeException e) {
-                LOG.warnf("The sources are not followed, trying on: %s", Failures.describe(e));
-                pause();
-            }
-        }
-    }
-
-    private void follow(KafkaConsumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions =
-                consumer.partitionsFor(Topic.CONFIG.topicName()).stream()
-                        .map(each -> new TopicPartition(each.topic(), each.partition()))
-                        .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
-        while (stop.getCount() > 0) {
-            for (ConsumerRecord<String, byte[]> each : consumer.poll(POLL)) {
-                take(each);
-            }
-            if (!isComplete()
-                    && end.entrySet().stream()
-                            .allMatch(
-                                    each -> consumer.position(each.getKey()) >= each.getValue())) {
-                LOG.infof("%d sources are known", sources.size());
-                complete.countDown();
-            }
-        }
+        return follower.isComplete();
     }
 
     private void take(ConsumerRecord<String, byte[]> configuration) {
@@ -127,17 +71,6 @@ public class SourceDirectory {
             sources.put(id, SourceDocument.decode(configuration.value()));
         } catch (IllegalArgumentException e) {
             LOG.warnf("The source %s is announced in a form that is not known", id);
-        }
-    }
-
-    private void pause() {
-        try {
-            if (stop.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("The sources are not followed any more");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stop.countDown();
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.cmdbsync.model.topic.Topic;
 import dev.cmdbsync.transform.candidate.CandidateMapper;
 import dev.cmdbsync.transform.candidate.Mapping;
 import dev.cmdbsync.transform.mapping.Mappers;
+import dev.cmdbsync.transform.owntag.OwnTags;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,15 +31,17 @@ final class ObservationMapper {
     private static final String SERVICE = "transform";
 
     private final Mappers mappers;
+    private final OwnTags ownTags;
     private final TransformMetrics metrics;
     private final Clock clock;
     private @Nullable String optionsText;
     private RunOptions options = RunOptions.DEFAULT;
     private @Nullable CandidateMapper mapper;
 
-    ObservationMapper(Mappers mappers, TransformMetrics metrics, Clock clock) {
+    ObservationMapper(Mappers mappers, OwnTags ownTags, TransformMetrics metrics, Clock clock) {
         this.mappers = mappers;
         this.mapper = mappers.standard();
+        this.ownTags = ownTags;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -66,7 +69,8 @@ final class ObservationMapper {
         return switch (mapping(record, key, value)) {
             case Mapping.Mapped mapped -> {
                 ProducerRecord<String, byte[]> candidate =
-                        CandidateRecords.of(record, mapped.candidate());
+                        CandidateRecords.of(
+                                record, ownTags.without(key.sourceId(), mapped.candidate()));
                 metrics.mapped(mapped, candidate.value().length);
                 yield List.of(candidate);
             }

@@ -5,6 +5,7 @@ import dev.cmdbsync.messaging.RecordPublisher;
 import dev.cmdbsync.messaging.UntilDone;
 import dev.cmdbsync.transform.mapping.CurrentMapper;
 import dev.cmdbsync.transform.mapping.Mappers;
+import dev.cmdbsync.transform.owntag.OwnTags;
 import dev.cmdbsync.transform.recognise.Recogniser;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -21,6 +22,7 @@ class TransformHandler {
     private static final Logger LOG = Logger.getLogger(TransformHandler.class);
 
     private final CurrentMapper currentMapper;
+    private final OwnTags ownTags;
     private final Recogniser recogniser;
     private final ObservationAssembler assembler;
     private final RecordPublisher publisher;
@@ -30,6 +32,7 @@ class TransformHandler {
 
     TransformHandler(
             CurrentMapper currentMapper,
+            OwnTags ownTags,
             Recogniser recogniser,
             ObservationAssembler assembler,
             RecordPublisher publisher,
@@ -37,6 +40,7 @@ class TransformHandler {
             TransformMetrics metrics,
             Clock clock) {
         this.currentMapper = currentMapper;
+        this.ownTags = ownTags;
         this.recogniser = recogniser;
         this.assembler = assembler;
         this.publisher = publisher;
@@ -47,6 +51,7 @@ class TransformHandler {
 
     void handle(ConsumerRecords<String, byte[]> batch) throws Exception {
         long start = System.nanoTime();
+        ownTags.await();
         Mappers mappers =
                 untilDone.run(
                         "Loading the class mappings",
@@ -54,7 +59,7 @@ class TransformHandler {
                         currentMapper::get);
         TransformBatch out =
                 new TransformBatch(
-                        new ObservationMapper(mappers, metrics, clock),
+                        new ObservationMapper(mappers, ownTags, metrics, clock),
                         mappers.version(),
                         recogniser,
                         metrics);

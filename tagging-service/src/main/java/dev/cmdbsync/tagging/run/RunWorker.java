@@ -1,0 +1,171 @@
+package dev.cmdbsync.tagging.run;
+
+import dev.cmdbsync.messaging.Failures;
+import dev.cmdbsync.messaging.UntilDone;
+import dev.cmdbsync.model.config.SourceDocument;
+import dev.cmdbsync.secrets.SecretUnavailableException;
+import dev.cmdbsync.sources.SourceDirectory;
+import dev.cmdbsync.tagging.TaggingConfig;
+import dev.cmdbsync.tagging.ci.CiStore;
+import dev.cmdbsync.tagging.send.RunEnding;
+import dev.cmdbsync.tagging.send.RunGuard;
+import dev.cmdbsync.tagging.send.Tagger;
+import dev.cmdbsync.tagging.settings.SettingsStore;
+import dev.cmdbsync.tagging.settings.TagSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/** Works on one run until it ends. Killed at any moment, it is worked on again from the start. */
+@ApplicationScoped
+class RunWorker {
+    private static final Logger LOG = Logger.getLogger(RunWorker.class);
+
+    private final RunStore runs;
+    private final SourceDirectory sources;
+    private final SettingsStore settings;
+    private final CiStore cis;
+    private final Tagger tagger;
+    private final DataSource database;
+    private final UntilDone untilDone;
+    private final TaggingConfig config;
+    private final MeterRegistry metrics;
+
+    RunWorker(
+            RunStore runs,
+            SourceDirectory sources,
+            SettingsStore settings,
+            CiStore cis,
+            Tagger tagger,
+            DataSource database,
+            UntilDone untilDone,
+            TaggingConfig config,
+            MeterRegistry metrics) {
+        this.runs = runs;
+        this.sources = sources;
+        this.settings = settings;
+        this.cis = cis;
+        this.tagger = tagger;
+        this.database = database;
+        this.untilDone = untilDone;
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Works on a run.
+     *
+     * @return false if it has to be worked on again later
+     */
+    boolean work(UUID runId) throws SQLException {
+        Optional<Run> found = runs.find(runId).filter(run -> run.status() == RunStatus.RUNNING);
+        if (found.isEmpty()) {
+            return true;
+        }
+        Run run = found.get();
+        Optional<SourceLock> lock = SourceLock.take(database, run.sourceId());
+        if (lock.isEmpty()) {
+            return false;
+        }
+        MDC.put("runId", run.id().toString());
+        MDC.put("sourceId", run.sourceId());
+        try (SourceLock held = lock.get()) {
+            return work(run, held);
+        } finally {
+            MDC.remove("runId");
+            MDC.remove("sourceId");
+        }
+    }
+
+    private boolean work(Run run, SourceLock lock) {
+        try {
+            LOG.infof("Run begins: %s", run.kind());
+            carryOut(run, lock);
+            end(run, RunStatus.COMPLETED, null);
+            return true;
+        } catch (RunEnding e) {
+            end(run, e.isStopped() ? RunStatus.STOPPED : RunStatus.FAILED, e.getMessage());
+            return true;
+        } catch (SecretUnavailableException e) {
+            end(run, RunStatus.FAILED, e.getMessage());
+            return true;
+        } catch (UntilDone.ShuttingDownException e) {
+            return false;
+        } catch (RuntimeException e) {
+            if (Failures.isInfrastructure(e)) {
+                throw e;
+            }
+            LOG.errorf(e, "A run failed");
+            end(run, RunStatus.FAILED, "A fault of the product; the log has the details");
+            return true;
+        }
+    }
+
+    private void carryOut(Run run, SourceLock lock) {
+        SourceDocument source =
+                sources.find(run.sourceId())
+                        .filter(each -> each.active() && each.uploadEnabled())
+                        .orElseThrow(
+                                () ->
+                                        RunEnding.failed(
+                                                "The source is gone or switched off for uploads"));
+        TagSettings wanted =
+                settings.find(run.sourceId())
+                        .filter(TagSettings::enabled)
+                        .orElseThrow(
+                                () -> RunEnding.failed("Tagging is not enabled for the source"));
+        RunGuard guard =
+                tally -> {
+                    lock.check();
+                    runs.progress(run.id(), tally);
+                    if (runs.isStopRequested(run.id())) {
+                        throw RunEnding.stopped();
+                    }
+                };
+        awaitCis(run);
+        Tagger.Session session =
+                tagger.open(source, run.id(), guard, phase -> runs.phase(run.id(), phase));
+        try {
+            session.recover();
+            switch (run.kind()) {
+                case FULL -> {
+                    session.compare();
+                    session.tag(wanted);
+                }
+                case CHANGES -> session.tag(wanted);
+                case CLEAN_UP -> session.cleanUp(wanted, run.tagKeys());
+            }
+        } finally {
+            runs.progress(run.id(), session.tally());
+        }
+    }
+
+    /** With half of the CIs tags would be taken off the other half. */
+    private void awaitCis(Run run) {
+        while (!cis.isComplete()) {
+            runs.phase(run.id(), "Waits until all CIs are read");
+            if (runs.isStopRequested(run.id())) {
+                throw RunEnding.stopped();
+            }
+            untilDone.await(
+                    config.poll(), new IllegalStateException("The CIs are not all read yet"));
+        }
+    }
+
+    private void end(Run run, RunStatus status, @Nullable String reason) {
+        runs.end(run.id(), status, reason);
+        metrics.counter("cmdbsync_tagging_runs_ended", "status", status.name()).increment();
+        runs.find(run.id())
+                .ifPresent(
+                        each ->
+                                LOG.infof(
+                                        "Run ends: %s, %d of %d changes made, %d failed",
+                                        status, each.done(), each.planned(), each.failed()));
+    }
+}

@@ -54,7 +54,7 @@ class InstanceApprovalTest {
         try (Connection connection = instanceDatabase.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "truncate ci, ci_details, network_adapter, ip_address, serial_number, software_instance,"
+                    "truncate ci, asset_group_member, ci_details, network_adapter, ip_address, serial_number, software_instance,"
                             + " object_source, related_record, partial_payload, incomplete_payload, ci_relation");
         }
         second = new SecondWriter(instance, cipher, directory, 500, body -> fault.get());

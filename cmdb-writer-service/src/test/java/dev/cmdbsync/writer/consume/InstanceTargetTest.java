@@ -65,7 +65,7 @@ class InstanceTargetTest {
                 Statement statement = connection.createStatement()) {
             // Packages stay: the instance keeps their ids in memory.
             statement.execute(
-                    "truncate ci, ci_details, network_adapter, ip_address, file_system, serial_number, open_port,"
+                    "truncate ci, asset_group_member, ci_details, network_adapter, ip_address, file_system, serial_number, open_port,"
                             + " software_instance, object_source, related_record, partial_payload,"
                             + " incomplete_payload, ci_relation");
         }

@@ -25,7 +25,7 @@ final class CmdbFixture {
 
     void clear() {
         run(
-                "truncate ci, ci_details, network_adapter, ip_address, file_system, serial_number,"
+                "truncate ci, asset_group_member, ci_details, network_adapter, ip_address, file_system, serial_number,"
                         + " open_port, cloud_metadata, software, software_details,"
                         + " software_instance, source_key, ci_relation, related_record restart identity");
     }

@@ -140,7 +140,7 @@ final class StackUnderTest implements AutoCloseable {
                 Statement statement = database.createStatement()) {
             statement.execute(
                     """
-                    truncate writer.ci, writer.ci_details, writer.network_adapter, writer.ip_address,
+                    truncate writer.ci, writer.asset_group_member, writer.ci_details, writer.network_adapter, writer.ip_address,
                         writer.file_system, writer.serial_number, writer.open_port, writer.cloud_metadata,
                         writer.software_instance, writer.source_key, writer.ci_history, writer.asset_note,
                         writer.asset_evidence, writer.staged_record, writer.staged_content""");

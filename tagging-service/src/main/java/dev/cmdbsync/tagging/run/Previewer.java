@@ -38,6 +38,8 @@ class Previewer {
 
     Preview preview(String sourceId) {
         TagSettings wanted = settings(sourceId);
+        // Asked before the values are read: what is complete then is in them.
+        boolean complete = cis.isComplete();
         TaggingPlans.Planned planned = plans.tags(sourceId, wanted);
         Map<String, TagStep> steps = new HashMap<>();
         planned.plan().steps().forEach(step -> steps.put(step.wanted().key(), step));
@@ -51,7 +53,7 @@ class Previewer {
                                         .count()
                         + AssignmentPlanBuilder.plan(groups, MOST_ASSETS).size();
         return new Preview(
-                cis.isComplete(),
+                complete,
                 planned.wanted().stream()
                         .map(tag -> view(tag, names, steps.get(tag.key())))
                         .toList(),

@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -108,6 +109,8 @@ class RunWorker {
     }
 
     private void carryOut(Run run, SourceLock lock) {
+        awaitThat(run, "Waits until all sources are known", sources::isComplete);
+        awaitThat(run, "Waits until all CIs are read", cis::isComplete);
         SourceDocument source =
                 sources.find(run.sourceId())
                         .filter(each -> each.active() && each.uploadEnabled())
@@ -128,7 +131,6 @@ class RunWorker {
                         throw RunEnding.stopped();
                     }
                 };
-        awaitCis(run);
         Tagger.Session session =
                 tagger.open(source, run.id(), guard, phase -> runs.phase(run.id(), phase));
         try {
@@ -146,15 +148,14 @@ class RunWorker {
         }
     }
 
-    /** With half of the CIs tags would be taken off the other half. */
-    private void awaitCis(Run run) {
-        while (!cis.isComplete()) {
-            runs.phase(run.id(), "Waits until all CIs are read");
+    /** After a start the source may not be known yet; with half of the CIs tags would come off. */
+    private void awaitThat(Run run, String phase, BooleanSupplier ready) {
+        while (!ready.getAsBoolean()) {
+            runs.phase(run.id(), phase);
             if (runs.isStopRequested(run.id())) {
                 throw RunEnding.stopped();
             }
-            untilDone.await(
-                    config.poll(), new IllegalStateException("The CIs are not all read yet"));
+            untilDone.await(config.poll(), new IllegalStateException(phase));
         }
     }
 

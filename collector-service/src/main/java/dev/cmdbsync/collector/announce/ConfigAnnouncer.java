@@ -4,6 +4,7 @@ import dev.cmdbsync.collector.source.SourceCatalog;
 import dev.cmdbsync.messaging.Failures;
 import dev.cmdbsync.messaging.RecordPublisher;
 import dev.cmdbsync.model.topic.Topic;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -18,8 +19,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Publishes configuration documents: at least once, within a second of the change, and all of them
- * again at each start. Several collectors may send the same document; the newest of a key counts,
- * and a document that was overtaken is sent again.
+ * again at each start. One collector at a time does it: an older document could otherwise arrive
+ * behind a newer one and stay.
  */
 @ApplicationScoped
 class ConfigAnnouncer {
@@ -59,7 +60,7 @@ class ConfigAnnouncer {
                     store.publishAgain();
                     complete = true;
                 }
-                publish();
+                QuarkusTransaction.requiringNew().run(this::publish);
                 quiet = false;
             } catch (RuntimeException e) {
                 if (!quiet) {
@@ -72,6 +73,9 @@ class ConfigAnnouncer {
     }
 
     private void publish() {
+        if (!store.isAlone()) {
+            return;
+        }
         List<ConfigRecordStore.Unpublished> records = store.unpublished();
         if (!records.isEmpty()) {
             publisher.publish(

@@ -19,6 +19,12 @@ public class ConfigRecordStore {
             """
             update config_record set value = null, version = version + 1
             where key = ? and value is not null""";
+
+    /** Any number will do as long as every collector uses the same. */
+    private static final long ANNOUNCER = 0x636d_6462_636f_0001L;
+
+    private static final String ALONE =
+            "select case when pg_try_advisory_xact_lock(?) then 1 else 0 end";
     private static final String UNPUBLISHED =
             """
             select key, value, version from config_record where version > published_version
@@ -49,6 +55,11 @@ public class ConfigRecordStore {
     /** The document is gone, in the caller's transaction. */
     public void remove(String key) {
         sql.update(REMOVE, key);
+    }
+
+    /** Whether this collector is the one that announces until the transaction ends. */
+    boolean isAlone() {
+        return sql.number(ALONE, ANNOUNCER) == 1;
     }
 
     List<Unpublished> unpublished() {

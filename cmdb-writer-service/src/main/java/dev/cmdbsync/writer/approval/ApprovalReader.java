@@ -83,13 +83,6 @@ class ApprovalReader {
                     new TableChange(
                             table.table(), table.added(), table.removed(), table.changed(), rows));
         }
-        return new ChangeSet(
-                changes.hash(),
-                changes.operation(),
-                changes.ci(),
-                changes.leaves(),
-                changes.className(),
-                changes.changes(),
-                related);
+        return changes.withRelated(related);
     }
 }

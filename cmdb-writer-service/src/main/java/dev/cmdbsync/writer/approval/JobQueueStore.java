@@ -47,8 +47,8 @@ class JobQueueStore {
             where id = ?""";
 
     /**
-     * The candidate is the one that was approved, and all that happened to its CI since it was
-     * planned are changes that this job made.
+     * The candidate is the one that was approved, and all that happened to its CI and to the
+     * virtual machines of that since it was planned are changes that this job made.
      */
     private static final String FOLLOW_UP =
             """
@@ -60,7 +60,9 @@ class JobQueueStore {
                 and exists (select from ci_history h where h.sys_id = s.cmdb_ci and h.at >= i.planned_at)
                 and not exists (
                     select from ci_history h
-                    where h.sys_id = s.cmdb_ci and h.at >= i.planned_at
+                    where h.sys_id in (select s.cmdb_ci union all select r.child from ci_relation r
+                            where r.parent = s.cmdb_ci and r.type = 'Virtualized by::Virtualizes')
+                        and h.at >= i.planned_at
                         and not (h.approved_by is not distinct from ? and exists (
                             select from staged_attempt a
                             where a.source_id = h.source_id and a.asset_id = h.asset_id and a.job_id = i.job_id)))

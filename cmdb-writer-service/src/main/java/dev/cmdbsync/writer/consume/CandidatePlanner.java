@@ -19,6 +19,9 @@ import dev.cmdbsync.writer.staging.ChangeSet;
 import dev.cmdbsync.writer.staging.SourceKey;
 import dev.cmdbsync.writer.staging.StagedPlan;
 import dev.cmdbsync.writer.staging.Verdict;
+import dev.cmdbsync.writer.vm.VmBatch;
+import dev.cmdbsync.writer.vm.VmComputer;
+import dev.cmdbsync.writer.vm.VmPlan;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -61,16 +64,23 @@ final class CandidatePlanner {
      * What the candidate changes.
      *
      * @param ci the CI as it is; a new one is not kept anywhere yet
+     * @param machines what changes on its virtual machines
      */
-    record Planned(Ci ci, CiPlan plan) implements Draft {}
+    record Planned(Ci ci, CiPlan plan, List<VmPlan> machines) implements Draft {
+        boolean changesAnything() {
+            return plan.changesAnything() || !machines.isEmpty();
+        }
+    }
 
     /**
      * Plans one candidate.
      *
      * @param match with the id of a new CI where none was found and one may be made
      * @param known the CI; null if it is new
+     * @param machines virtual machines of the batch
      */
-    Draft draft(CandidateItem item, Match match, @Nullable Ci known) throws SQLException {
+    Draft draft(CandidateItem item, Match match, @Nullable Ci known, VmBatch machines)
+            throws SQLException {
         UUID sysId = match.ci();
         if (match.conflict() != null) {
             return new Refused(
@@ -105,7 +115,16 @@ final class CandidatePlanner {
                     ErrorCode.UPDATE_NOT_ALLOWED,
                     "A CI matches (" + match.rule() + ") and the schedule may not update it");
         }
-        return new Planned(ci, plan);
+        return new Planned(ci, plan, machines.plan(computer(item, ci)));
+    }
+
+    /** The item as what its virtual machines belong to. */
+    static VmComputer computer(CandidateItem item, Ci ci) {
+        return new VmComputer(
+                ci,
+                item.asset,
+                item.candidate,
+                AssetRank.of(item.asset.key(), item.candidate, item.identity));
     }
 
     private static Refused refused(CandidateItem item, ErrorCode code, String text) {
@@ -113,7 +132,7 @@ final class CandidatePlanner {
     }
 
     ChangeSet changeSet(Match match, Planned planned) {
-        return changeSets.map(planned.ci(), planned.plan(), match.left());
+        return changeSets.map(planned, match.left());
     }
 
     /**

@@ -3,12 +3,14 @@ package dev.cmdbsync.writer.consume;
 import dev.cmdbsync.model.event.AttributeChange;
 import dev.cmdbsync.model.event.ChangeOperation;
 import dev.cmdbsync.model.event.TableChange;
-import dev.cmdbsync.writer.ci.Ci;
 import dev.cmdbsync.writer.ci.CiPlan;
 import dev.cmdbsync.writer.ci.RowDiff;
 import dev.cmdbsync.writer.ci.SysIds;
+import dev.cmdbsync.writer.consume.CandidatePlanner.Planned;
 import dev.cmdbsync.writer.outbox.TableChanges;
 import dev.cmdbsync.writer.staging.ChangeSet;
+import dev.cmdbsync.writer.staging.CompanionChange;
+import dev.cmdbsync.writer.vm.VmPlan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,9 +34,10 @@ final class ChangeSetMapper {
     /**
      * @param left CI that the asset leaves for this one; null if none
      */
-    ChangeSet map(Ci ci, CiPlan plan, @Nullable UUID left) {
+    ChangeSet map(Planned planned, @Nullable UUID left) {
+        CiPlan plan = planned.plan();
         boolean created = plan.operation() == ChangeOperation.CREATED;
-        String sysId = created ? null : SysIds.text(ci.sysId());
+        String sysId = created ? null : SysIds.text(planned.ci().sysId());
         List<AttributeChange> changes =
                 plan.changes().stream()
                         .sorted(Comparator.comparing(AttributeChange::attribute))
@@ -42,15 +45,18 @@ final class ChangeSetMapper {
         List<RowDiff> diffs =
                 plan.tables().stream().sorted(Comparator.comparing(RowDiff::table)).toList();
         List<TableChange> related = diffs.stream().map(each -> tables.of(each, !created)).toList();
+        List<CompanionChange> companions =
+                planned.machines().stream().map(VmPlan::companion).toList();
         String leaves = left == null ? null : SysIds.text(left);
         return new ChangeSet(
-                hash(plan, sysId, leaves, changes, diffs),
+                hash(plan, sysId, leaves, changes, diffs, companions),
                 plan.operation(),
                 sysId,
                 leaves,
                 plan.className(),
                 changes,
-                related);
+                related,
+                companions);
     }
 
     /** Every text with its length, so that no two plans read the same. */
@@ -59,12 +65,11 @@ final class ChangeSetMapper {
             @Nullable String sysId,
             @Nullable String leaves,
             List<AttributeChange> changes,
-            List<RowDiff> diffs) {
+            List<RowDiff> diffs,
+            List<CompanionChange> companions) {
         Digest digest = new Digest();
         digest.add(plan.operation().name()).add(sysId).add(leaves).add(plan.className());
-        for (AttributeChange change : changes) {
-            digest.add(change.attribute()).add(change.before()).add(change.after());
-        }
+        digest.add(changes);
         for (RowDiff diff : diffs) {
             digest.add(diff.table().tableName());
             for (String key : new TreeSet<>(diff.removed())) {
@@ -76,6 +81,10 @@ final class ChangeSetMapper {
             for (String key : new TreeSet<>(diff.changed())) {
                 digest.add("*").add(key).add(diff.before().get(key)).add(diff.after().get(key));
             }
+        }
+        for (CompanionChange companion : companions) {
+            digest.add("&").add(companion.operation().name()).add(companion.ci());
+            digest.add(companion.className()).add(companion.relation()).add(companion.changes());
         }
         return digest.hex();
     }
@@ -99,6 +108,13 @@ final class ChangeSetMapper {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             length(bytes.length);
             sha.update(bytes);
+            return this;
+        }
+
+        Digest add(List<AttributeChange> changes) {
+            for (AttributeChange change : changes) {
+                add(change.attribute()).add(change.before()).add(change.after());
+            }
             return this;
         }
 

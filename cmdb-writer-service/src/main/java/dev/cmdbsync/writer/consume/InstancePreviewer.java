@@ -17,6 +17,7 @@ import dev.cmdbsync.writer.software.SoftwareCatalogue;
 import dev.cmdbsync.writer.target.SentStore;
 import dev.cmdbsync.writer.target.SentStore.Sent;
 import dev.cmdbsync.writer.target.Target;
+import dev.cmdbsync.writer.vm.VmInstances;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.Connection;
@@ -37,11 +38,14 @@ class InstancePreviewer {
     private final CiStore cis;
     private final SoftwareCatalogue software;
     private final SysIds sysIds;
+    private final VmInstances virtualMachines;
 
-    InstancePreviewer(CiStore cis, SoftwareCatalogue software, SysIds sysIds) {
+    InstancePreviewer(
+            CiStore cis, SoftwareCatalogue software, SysIds sysIds, VmInstances virtualMachines) {
         this.cis = cis;
         this.software = software;
         this.sysIds = sysIds;
+        this.virtualMachines = virtualMachines;
     }
 
     /** Previews for one instance. */
@@ -68,7 +72,11 @@ class InstancePreviewer {
                     known == null
                             ? new Match(MatchRule.NONE, sysIds.next(), "", 0, null, List.of())
                             : Match.bySourceKey(known.sysId());
-            previews.add(new Preview(item, match, planner.draft(item, match, known)));
+            previews.add(
+                    new Preview(
+                            item,
+                            match,
+                            planner.draft(item, match, known, virtualMachines.none())));
         }
         return previews;
     }

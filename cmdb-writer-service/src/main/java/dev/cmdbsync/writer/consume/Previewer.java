@@ -7,6 +7,8 @@ import dev.cmdbsync.writer.identify.Match;
 import dev.cmdbsync.writer.identify.MatchRule;
 import dev.cmdbsync.writer.ire.reconcile.StaleClaims;
 import dev.cmdbsync.writer.software.SoftwareCatalogue;
+import dev.cmdbsync.writer.vm.VmBatch;
+import dev.cmdbsync.writer.vm.VmInstances;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,11 +29,14 @@ class Previewer {
     private final Matcher matcher;
     private final SoftwareCatalogue software;
     private final CiStore cis;
+    private final VmInstances virtualMachines;
 
-    Previewer(Matcher matcher, SoftwareCatalogue software, CiStore cis) {
+    Previewer(
+            Matcher matcher, SoftwareCatalogue software, CiStore cis, VmInstances virtualMachines) {
         this.matcher = matcher;
         this.software = software;
         this.cis = cis;
+        this.virtualMachines = virtualMachines;
     }
 
     /** One candidate's plan and how its CI was found. */
@@ -62,6 +67,9 @@ class Previewer {
                         .flatMap(ci -> ci.softwareIds().stream())
                         .distinct()
                         .toList());
+        VmBatch machines =
+                virtualMachines.look(
+                        connection, items.stream().map(each -> each.candidate).toList());
         List<Preview> previews = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
             Match match = matches.get(i);
@@ -69,7 +77,7 @@ class Previewer {
                     new Preview(
                             items.get(i),
                             match,
-                            planner.draft(items.get(i), match, byId.get(match.ci()))));
+                            planner.draft(items.get(i), match, byId.get(match.ci()), machines)));
         }
         return previews;
     }

@@ -3,7 +3,6 @@ package dev.cmdbsync.writer.consume;
 import dev.cmdbsync.model.event.ChangeOperation;
 import dev.cmdbsync.model.run.Outcome;
 import dev.cmdbsync.writer.certificate.CertificateHostApplier;
-import dev.cmdbsync.writer.ci.AssetRank;
 import dev.cmdbsync.writer.ci.Ci;
 import dev.cmdbsync.writer.ci.CiPlan;
 import dev.cmdbsync.writer.ci.CiPlanBuilder;
@@ -20,8 +19,8 @@ import dev.cmdbsync.writer.software.SoftwareCatalogue;
 import dev.cmdbsync.writer.staging.IncomingAsset;
 import dev.cmdbsync.writer.staging.SourceKey;
 import dev.cmdbsync.writer.staging.Verdict;
-import dev.cmdbsync.writer.vm.VmComputer;
-import dev.cmdbsync.writer.vm.VmInstanceApplier;
+import dev.cmdbsync.writer.vm.VmBatch;
+import dev.cmdbsync.writer.vm.VmInstances;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,14 +43,14 @@ class Reconciler {
     private final Matcher matcher;
     private final SoftwareCatalogue software;
     private final CiStore cis;
-    private final VmInstanceApplier virtualMachines;
+    private final VmInstances virtualMachines;
     private final CertificateHostApplier certificateHosts;
 
     Reconciler(
             Matcher matcher,
             SoftwareCatalogue software,
             CiStore cis,
-            VmInstanceApplier virtualMachines,
+            VmInstances virtualMachines,
             CertificateHostApplier certificateHosts) {
         this.matcher = matcher;
         this.software = software;
@@ -77,21 +76,11 @@ class Reconciler {
 
     /** What candidates say beside their CI and its rows. Most say nothing. */
     private record Additions(
-            List<VmComputer> computers,
+            VmBatch machines,
             List<CertificateHostApplier.Applied> certificates,
             AssetStatements statements) {
         void add(CandidateItem item, Planned planned) {
-            Map<String, ?> related = item.candidate.related();
-            if (related.containsKey(VmInstanceApplier.CLASS_NAME)) {
-                computers.add(
-                        new VmComputer(
-                                planned.ci(),
-                                item.asset,
-                                item.candidate,
-                                AssetRank.of(item.asset.key(), item.candidate, item.identity),
-                                approver(item)));
-            }
-            if (related.containsKey(CertificateHostApplier.HOSTS)) {
+            if (item.candidate.related().containsKey(CertificateHostApplier.HOSTS)) {
                 certificates.add(
                         new CertificateHostApplier.Applied(planned.ci().sysId(), item.candidate));
             }
@@ -118,8 +107,10 @@ class Reconciler {
         StaleClaims.loosen(connection, cis.rules(), byId.values(), now);
         steps.done(Step.LOAD);
         ChangeLog changes = new ChangeLog(software, now);
-        Additions additions =
-                new Additions(new ArrayList<>(), new ArrayList<>(), new AssetStatements(now));
+        VmBatch machines =
+                virtualMachines.lock(
+                        connection, items.stream().map(each -> each.candidate).toList(), byId);
+        Additions additions = new Additions(machines, new ArrayList<>(), new AssetStatements(now));
         for (int i = 0; i < items.size(); i++) {
             plan(items.get(i), matches.get(i), byId, planner, changes, reconciled, additions);
         }
@@ -127,7 +118,7 @@ class Reconciler {
         if (!reconciled.stale().isEmpty()) {
             return reconciled;
         }
-        virtualMachines.apply(connection, additions.computers(), byId, changes);
+        virtualMachines.relate(connection, machines);
         certificateHosts.apply(connection, additions.certificates());
         reconciled.result().wrote(cis.write(connection, byId.values(), now), changes.size());
         additions.statements().save(connection);
@@ -181,7 +172,7 @@ class Reconciler {
             Additions additions)
             throws SQLException {
         Ci known = match.ci() == null ? null : byId.get(match.ci());
-        switch (planner.draft(item, match, known)) {
+        switch (planner.draft(item, match, known, additions.machines())) {
             case Refused refused -> reconciled.verdicts().add(refused.verdict());
             case Planned planned -> {
                 Consent consent = item.consent;
@@ -194,6 +185,14 @@ class Reconciler {
                     reconciled
                             .verdicts()
                             .add(apply(item, match, planned, changes, reconciled.result()));
+                    additions
+                            .machines()
+                            .apply(
+                                    CandidatePlanner.computer(item, planned.ci()),
+                                    planned.machines(),
+                                    byId,
+                                    changes,
+                                    approver(item));
                     additions.add(item, planned);
                 }
             }
@@ -222,7 +221,7 @@ class Reconciler {
         Outcome outcome =
                 plan.operation() == ChangeOperation.CREATED
                         ? Outcome.CREATED
-                        : plan.changesAnything() ? Outcome.UPDATED : Outcome.UNCHANGED;
+                        : planned.changesAnything() ? Outcome.UPDATED : Outcome.UNCHANGED;
         return Verdict.applied(
                 asset,
                 item.before,

@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param operations created, updated or reclassified
  * @param atLeastAttributes fits from this number of changed attributes on
  * @param atMostAttributes fits up to this number of changed attributes
- * @param atMostRows fits up to this number of changed child rows
- * @param touches names of attributes and child tables: fits if any of them changes
- * @param only names of attributes and child tables: fits if nothing else changes
+ * @param atMostRows fits up to this number of changed child rows, CIs that change with it included
+ * @param touches names of attributes, child tables and classes of virtual machines: fits if any of
+ *     them changes
+ * @param only names like those of {@code touches}: fits if nothing else changes
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ApprovalPolicy(
@@ -114,6 +115,7 @@ public record ApprovalPolicy(
         List<String> names = new ArrayList<>();
         changeSet.changes().forEach(each -> names.add(each.attribute()));
         changeSet.related().forEach(each -> names.add(each.table()));
+        changeSet.companions().forEach(each -> names.add(each.className()));
         boolean touched =
                 touches == null || touches.isEmpty() || names.stream().anyMatch(touches::contains);
         return touched && (only == null || only.isEmpty() || only.containsAll(names));

@@ -4,6 +4,7 @@ import dev.cmdbsync.writer.ci.ChildTable;
 import dev.cmdbsync.writer.problem.Problem.Violation;
 import dev.cmdbsync.writer.problem.ProblemException;
 import dev.cmdbsync.writer.rule.Classes;
+import dev.cmdbsync.writer.vm.VmInstances;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -112,6 +113,7 @@ final class PolicyCheck {
                                                 name ->
                                                         columns.addAll(
                                                                 model.attributes(name).keySet())));
+        columns.addAll(model.withDescendants(VmInstances.CLASS_NAME));
         names.stream()
                 .filter(each -> !columns.contains(each) && ChildTable.of(each).isEmpty())
                 .forEach(

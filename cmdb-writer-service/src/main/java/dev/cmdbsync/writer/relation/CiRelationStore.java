@@ -5,10 +5,13 @@ import dev.cmdbsync.writer.copy.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 
 /** Adds relations of a whole batch with one statement. */
 @ApplicationScoped
@@ -28,10 +31,36 @@ public class CiRelationStore {
                 where r.parent = n.parent and r.child = n.child and r.type = n.type)
             on conflict on constraint ci_relation_uk do nothing""";
 
+    private static final String OF_CHILDREN =
+            "select parent, child from ci_relation where child = any (?) and type = ?";
+
     private final SysIds sysIds;
 
     public CiRelationStore(SysIds sysIds) {
         this.sysIds = sysIds;
+    }
+
+    /** The relations of one type that lead to these CIs; none are no round trip. */
+    public List<CiRelation> ofChildren(
+            Connection connection, Collection<UUID> children, String type) throws SQLException {
+        List<CiRelation> found = new ArrayList<>();
+        if (children.isEmpty()) {
+            return found;
+        }
+        try (PreparedStatement read = connection.prepareStatement(OF_CHILDREN)) {
+            Sql.uuids(read, 1, children);
+            read.setString(2, type);
+            try (ResultSet row = read.executeQuery()) {
+                while (row.next()) {
+                    found.add(
+                            new CiRelation(
+                                    row.getObject(1, UUID.class),
+                                    row.getObject(2, UUID.class),
+                                    type));
+                }
+            }
+        }
+        return found;
     }
 
     /** Adds what is missing; none are no round trip. */

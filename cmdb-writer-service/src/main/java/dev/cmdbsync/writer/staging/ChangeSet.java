@@ -1,6 +1,8 @@
 package dev.cmdbsync.writer.staging;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.cmdbsync.model.event.AttributeChange;
 import dev.cmdbsync.model.event.ChangeOperation;
 import dev.cmdbsync.model.event.TableChange;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes columns that differ, by name
  * @param related child rows that differ; for a new CI only their numbers, the rows are the
  *     candidate's
+ * @param companions other CIs that change with it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ChangeSet(
@@ -28,20 +31,28 @@ public record ChangeSet(
         @Nullable String leaves,
         String className,
         List<AttributeChange> changes,
-        List<TableChange> related) {
+        List<TableChange> related,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<CompanionChange> companions) {
 
     /** Whether anybody would notice. */
     public boolean changesAnything() {
         return operation == ChangeOperation.CREATED
                 || leaves != null
                 || !changes.isEmpty()
-                || !related.isEmpty();
+                || !related.isEmpty()
+                || !companions.isEmpty();
     }
 
-    /** Number of child rows added, removed or changed. */
+    /** Number of child rows added, removed or changed; a companion counts as a row. */
     public int rowCount() {
-        return related.stream()
-                .mapToInt(each -> each.added() + each.removed() + each.changed())
-                .sum();
+        return companions.size()
+                + related.stream()
+                        .mapToInt(each -> each.added() + each.removed() + each.changed())
+                        .sum();
+    }
+
+    /** The same, with other rows to look at. */
+    public ChangeSet withRelated(List<TableChange> rows) {
+        return new ChangeSet(hash, operation, ci, leaves, className, changes, rows, companions);
     }
 }

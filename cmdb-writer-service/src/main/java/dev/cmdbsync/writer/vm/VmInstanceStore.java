@@ -47,7 +47,7 @@ public class VmInstanceStore {
         Map<String, UUID> found = new HashMap<>();
         try (PreparedStatement find = connection.prepareStatement(FIND)) {
             Sql.texts(find, 1, objectIds);
-            Sql.texts(find, 2, rules.get().classes().withDescendants(VmInstanceApplier.CLASS_NAME));
+            Sql.texts(find, 2, rules.get().classes().withDescendants(VmInstances.CLASS_NAME));
             try (ResultSet rows = find.executeQuery()) {
                 while (rows.next()) {
                     found.put(rows.getString(1), rows.getObject(2, UUID.class));

@@ -115,7 +115,7 @@ class MoreOfAnAssetTest {
                                         + VM
                                         + "'"))
                 .isEqualTo("3");
-        assertThat(writer.ledger()).containsExactly("CREATED 2", "UNCHANGED 1");
+        assertThat(writer.ledger()).containsExactly("CREATED 2", "UPDATED 1");
     }
 
     @Test

@@ -32,8 +32,8 @@ import dev.cmdbsync.writer.staging.StagedStore;
 import dev.cmdbsync.writer.target.TargetAssetStore;
 import dev.cmdbsync.writer.target.TargetStore;
 import dev.cmdbsync.writer.target.servicenow.Instances;
-import dev.cmdbsync.writer.vm.VmInstanceApplier;
 import dev.cmdbsync.writer.vm.VmInstanceStore;
+import dev.cmdbsync.writer.vm.VmInstances;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
@@ -68,6 +68,7 @@ final class TestWriter implements AutoCloseable {
     private final CiStore cis;
     private final ApprovalGuard guard;
     private final VerdictRecorder recorder;
+    private final VmInstances virtualMachines;
 
     TestWriter(DatabaseLogin login) throws SQLException {
         database = pool(login);
@@ -86,7 +87,8 @@ final class TestWriter implements AutoCloseable {
                         rules,
                         new SysIds(),
                         new Settings());
-        Previewer previewer = new Previewer(matcher, software, cis);
+        virtualMachines = virtualMachines(rules, cis);
+        Previewer previewer = new Previewer(matcher, software, cis, virtualMachines);
         guard = new ApprovalGuard(previewer, new PolicyStore(rules), cis, software);
         ConsentApplier consents =
                 new ConsentApplier(
@@ -94,7 +96,7 @@ final class TestWriter implements AutoCloseable {
                                 matcher,
                                 software,
                                 cis,
-                                virtualMachines(rules, cis),
+                                virtualMachines,
                                 new CertificateHostApplier(new CertificateHostStore())),
                         previewer,
                         guard,
@@ -141,7 +143,7 @@ final class TestWriter implements AutoCloseable {
                 new TargetAssetStore(database),
                 instances,
                 guard,
-                new InstancePreviewer(cis, software, new SysIds()),
+                new InstancePreviewer(cis, software, new SysIds(), virtualMachines),
                 new UntilDone());
     }
 
@@ -156,7 +158,7 @@ final class TestWriter implements AutoCloseable {
                         new StagedRecordStore(),
                         sourceKeys,
                         guard,
-                        new InstancePreviewer(cis, software, new SysIds()),
+                        new InstancePreviewer(cis, software, new SysIds(), virtualMachines),
                         cis,
                         software,
                         recorder,
@@ -171,9 +173,9 @@ final class TestWriter implements AutoCloseable {
                 decisions);
     }
 
-    private static VmInstanceApplier virtualMachines(CurrentRules rules, CiStore cis) {
+    private static VmInstances virtualMachines(CurrentRules rules, CiStore cis) {
         SysIds sysIds = new SysIds();
-        return new VmInstanceApplier(
+        return new VmInstances(
                 new VmInstanceStore(rules), cis, new CiRelationStore(sysIds), sysIds);
     }
 

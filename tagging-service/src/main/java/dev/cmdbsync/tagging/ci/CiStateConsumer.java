@@ -36,6 +36,11 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class CiStateConsumer {
     private static final Logger LOG = Logger.getLogger(CiStateConsumer.class);
+
+    /** Tags follow a moment later; a loaded CMDB is read in large fetches. */
+    private static final int FETCH_BYTES = 256 * 1024;
+
+    private static final int FETCH_WITHIN_MS = 500;
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
@@ -69,6 +74,8 @@ class CiStateConsumer {
         connection.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 600_000);
         connection.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         connection.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
+        connection.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_BYTES);
+        connection.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WITHIN_MS);
         thread = Thread.ofPlatform().name("ci-state").daemon().unstarted(this::run);
     }
 

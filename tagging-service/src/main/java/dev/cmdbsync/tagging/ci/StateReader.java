@@ -62,7 +62,8 @@ class StateReader {
             Set<String> columns,
             Map<String, Optional<KeptCi>> newest)
             throws Exception {
-        if (state.value() == null) {
+        // Without columns nothing is kept, whatever the state says.
+        if (state.value() == null || columns.isEmpty()) {
             newest.put(state.key(), Optional.empty());
             return;
         }

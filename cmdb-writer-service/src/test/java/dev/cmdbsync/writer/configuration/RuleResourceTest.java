@@ -7,6 +7,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.cmdbsync.model.config.ClassDocument;
+import dev.cmdbsync.model.topic.Topic;
+import dev.cmdbsync.testsupport.Topics;
 import dev.cmdbsync.writer.rule.CurrentRules;
 import dev.cmdbsync.writer.table.TableTestProfile;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +17,11 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -175,5 +183,52 @@ class RuleResourceTest {
         current.expire();
         assertThat(current.get().version()).isEqualTo(version);
         assertThat(current.get().dataSource("Good")).isEmpty();
+    }
+
+    @Test
+    void shouldAnnounceClassesToOtherServices() {
+        // When
+        given().contentType(ContentType.JSON)
+                .body(
+                        """
+                        {"name": "u_announced", "label": "Announced", "parent": "cmdb_ci_server", "attributes": [
+                         {"element": "u_bay", "label": "Bay", "type": "string", "maxLength": 40}]}""")
+                .post("/rules/class-definitions")
+                .then()
+                .statusCode(201);
+
+        // Then
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                assertThat(announced("u_announced"))
+                                        .isEqualTo(
+                                                new ClassDocument(
+                                                        "u_announced",
+                                                        "Announced",
+                                                        "cmdb_ci_server",
+                                                        List.of(
+                                                                new ClassDocument.Column(
+                                                                        "u_bay", "string", 40,
+                                                                        null)))));
+
+        // When
+        given().delete("/rules/class-definitions/u_announced").then().statusCode(204);
+
+        // Then
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(announced("u_announced")).isNull());
+    }
+
+    private static @Nullable ClassDocument announced(String name) {
+        ClassDocument last = null;
+        for (ConsumerRecord<String, byte[]> each : Topics.readAll(Topic.CONFIG.topicName())) {
+            if (ClassDocument.key(name).equals(each.key())) {
+                last = each.value() == null ? null : ClassDocument.decode(each.value());
+            }
+        }
+        return last;
     }
 }

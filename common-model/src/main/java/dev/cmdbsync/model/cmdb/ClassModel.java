@@ -1,5 +1,6 @@
 package dev.cmdbsync.model.cmdb;
 
+import dev.cmdbsync.model.config.ClassDocument;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -33,6 +34,17 @@ public final class ClassModel {
         return new ClassModel(classes);
     }
 
+    /** These classes and those that people defined; a class that ships stays as it is. */
+    ClassModel with(Collection<ClassDocument> defined) {
+        Map<String, CiClass> all = new LinkedHashMap<>(classes);
+        for (ClassDocument each : defined) {
+            if (each.parent() != null) {
+                all.putIfAbsent(each.name(), new CiClass(each.name(), each.label(), each.parent()));
+            }
+        }
+        return new ClassModel(all);
+    }
+
     /** All classes, parents before their children. */
     public Collection<CiClass> all() {
         return classes.values();
@@ -52,7 +64,8 @@ public final class ClassModel {
     public List<String> lineage(String name) {
         List<String> lineage = new ArrayList<>();
         CiClass ciClass = classes.get(name);
-        while (ciClass != null) {
+        // A loop of parents that people defined must not hang anybody.
+        while (ciClass != null && !lineage.contains(ciClass.name())) {
             lineage.add(ciClass.name());
             ciClass = ciClass.parent() == null ? null : classes.get(ciClass.parent());
         }

@@ -1,5 +1,6 @@
 package dev.cmdbsync.model.cmdb;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Kinds of column values, ServiceNow's internal types. On the wire every value is text. */
@@ -23,6 +24,14 @@ public enum ColumnType {
 
     static ColumnType of(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    /** The type of that name; text if it is none of these. */
+    static ColumnType orText(String text) {
+        return Arrays.stream(values())
+                .filter(each -> each.wireName().equalsIgnoreCase(text))
+                .findFirst()
+                .orElse(STRING);
     }
 
     /** ServiceNow's spelling. */

@@ -1,5 +1,6 @@
 package dev.cmdbsync.model.cmdb;
 
+import dev.cmdbsync.model.config.ClassDocument;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +14,11 @@ import java.util.Optional;
 public final class Dictionary {
     private static final Dictionary STANDARD = load();
 
+    private final ClassModel classes;
     private final Map<String, Map<String, Column>> columnsByTable;
 
-    private Dictionary(Map<String, Map<String, Column>> columnsByTable) {
+    private Dictionary(ClassModel classes, Map<String, Map<String, Column>> columnsByTable) {
+        this.classes = classes;
         this.columnsByTable = columnsByTable;
     }
 
@@ -36,7 +39,27 @@ public final class Dictionary {
                             row[4].isEmpty() ? null : row[4]);
             tables.computeIfAbsent(row[0], table -> new LinkedHashMap<>()).put(row[1], column);
         }
-        return new Dictionary(tables);
+        return new Dictionary(ClassModel.standard(), tables);
+    }
+
+    /** These columns and those that people defined; the dictionary of the given classes. */
+    Dictionary with(ClassModel model, Collection<ClassDocument> defined) {
+        Map<String, Map<String, Column>> all = new LinkedHashMap<>(columnsByTable);
+        for (ClassDocument each : defined) {
+            Map<String, Column> own = new LinkedHashMap<>(all.getOrDefault(each.name(), Map.of()));
+            for (ClassDocument.Column column : each.columns()) {
+                own.put(
+                        column.name(),
+                        new Column(
+                                each.name(),
+                                column.name(),
+                                ColumnType.orText(column.type()),
+                                column.maxLength(),
+                                column.reference()));
+            }
+            all.put(each.name(), own);
+        }
+        return new Dictionary(model, all);
     }
 
     /**
@@ -62,8 +85,8 @@ public final class Dictionary {
         return columns.values();
     }
 
-    private static List<String> tables(String table) {
-        List<String> lineage = ClassModel.standard().lineage(table);
+    private List<String> tables(String table) {
+        List<String> lineage = classes.lineage(table);
         return lineage.isEmpty() ? List.of(table) : lineage;
     }
 }

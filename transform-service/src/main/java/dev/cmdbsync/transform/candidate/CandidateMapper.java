@@ -5,7 +5,7 @@ import dev.cmdbsync.model.candidate.CandidateRow;
 import dev.cmdbsync.model.candidate.CandidateSource;
 import dev.cmdbsync.model.candidate.MapRules;
 import dev.cmdbsync.model.candidate.Refusal;
-import dev.cmdbsync.model.cmdb.ClassModel;
+import dev.cmdbsync.model.cmdb.CmdbSchema;
 import dev.cmdbsync.model.error.ErrorCode;
 import dev.cmdbsync.model.run.AddBy;
 import dev.cmdbsync.model.run.NoClassMatch;
@@ -42,32 +42,39 @@ public final class CandidateMapper {
     private final RelatedMapper related;
     private final ObservedMapper observed;
     private final FieldMappings mappings;
+    private final CmdbSchema schema;
     private final int assetId;
     private final long version;
 
     private CandidateMapper(
-            AssetShape shape, Classifier classifier, FieldMappings mappings, long version) {
+            AssetShape shape,
+            Classifier classifier,
+            FieldMappings mappings,
+            CmdbSchema schema,
+            long version) {
         this.version = version;
+        this.schema = schema;
         this.mappings = mappings;
         this.classifier = classifier;
         this.unmanaged = new UnmanagedGuard(shape);
-        this.ci = new CiMapper(shape, mappings);
+        this.ci = new CiMapper(shape, mappings, schema);
         this.related = new RelatedMapper(shape, mappings);
         this.observed = new ObservedMapper(shape, mappings);
         this.assetId = shape.slot("assetId");
         this.reader = new AssetReader(shape);
     }
 
-    /** Compiles the field mappings that the product ships and the given class mappings. */
+    /** Compiles the given class mappings with the field mappings and classes that ship. */
     public static CandidateMapper compile(ClassMappings mappings) {
-        return compile(mappings, FieldMappings.standard());
+        return compile(mappings, FieldMappings.standard(), CmdbSchema.standard());
     }
 
-    /** Compiles the mappings. */
-    public static CandidateMapper compile(ClassMappings classes, FieldMappings fields) {
+    /** Compiles the mappings for the classes and columns of a CMDB. */
+    public static CandidateMapper compile(
+            ClassMappings classes, FieldMappings fields, CmdbSchema schema) {
         AssetShape shape = new AssetShape();
         return new CandidateMapper(
-                shape, Classifier.compile(classes, shape), fields, classes.version());
+                shape, Classifier.compile(classes, shape), fields, schema, classes.version());
     }
 
     /** Version of the class mappings that it was compiled from. */
@@ -111,7 +118,7 @@ public final class CandidateMapper {
                     ci.displayName(asset, options, id));
         }
         Classification found = classification.get();
-        if (!ClassModel.standard().contains(found.className())) {
+        if (!schema.classes().contains(found.className())) {
             return refused(
                     RecordKind.FAILED,
                     ErrorCode.UNKNOWN_CLASS,

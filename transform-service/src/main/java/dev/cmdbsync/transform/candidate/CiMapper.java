@@ -1,6 +1,7 @@
 package dev.cmdbsync.transform.candidate;
 
 import dev.cmdbsync.model.cmdb.ClassModel;
+import dev.cmdbsync.model.cmdb.CmdbSchema;
 import dev.cmdbsync.model.run.RunOptions;
 import dev.cmdbsync.transform.asset.Asset;
 import dev.cmdbsync.transform.asset.AssetShape;
@@ -24,13 +25,15 @@ final class CiMapper {
 
     private final AssetShape shape;
     private final FieldMappings mappings;
+    private final CmdbSchema schema;
     private final Map<String, CiColumns> byClass = new ConcurrentHashMap<>();
     private final Map<String, String> tables = new ConcurrentHashMap<>();
     private final NameMapper names;
     private final VirtualMapper virtuals;
     private final int serialNumber;
 
-    CiMapper(AssetShape shape, FieldMappings mappings) {
+    CiMapper(AssetShape shape, FieldMappings mappings, CmdbSchema schema) {
+        this.schema = schema;
         this.shape = shape;
         this.mappings = mappings;
         this.names = new NameMapper(shape);
@@ -49,7 +52,7 @@ final class CiMapper {
         return tables.computeIfAbsent(
                 className,
                 each -> {
-                    ClassModel classes = ClassModel.standard();
+                    ClassModel classes = schema.classes();
                     return classes.extendsClass(each, SERVER)
                             ? SERVER
                             : classes.extendsClass(each, COMPUTER) ? COMPUTER : HARDWARE;
@@ -82,7 +85,7 @@ final class CiMapper {
         return byClass.computeIfAbsent(
                 className,
                 each -> {
-                    Columns.Builder builder = new Columns.Builder();
+                    Columns.Builder builder = new Columns.Builder(schema.columns());
                     for (FieldMapping mapping : mapped(mapTable(each))) {
                         builder.add(mapping.column(), each, mapping, shape::slot);
                     }

@@ -50,6 +50,17 @@ public final class Columns {
         private final List<int[]> slots = new ArrayList<>();
         private final List<Integer> maxLengths = new ArrayList<>();
         private final List<@Nullable Adjustment> adjustments = new ArrayList<>();
+        private final Dictionary dictionary;
+
+        /** Columns of tables that ship. */
+        public Builder() {
+            this(Dictionary.standard());
+        }
+
+        /** Columns of the tables of a dictionary. */
+        public Builder(Dictionary dictionary) {
+            this.dictionary = dictionary;
+        }
 
         /**
          * Adds a mapping under a name of its own in the row.
@@ -60,7 +71,7 @@ public final class Columns {
          */
         public Builder add(
                 String name, String table, FieldMapping mapping, ToIntFunction<String> slot) {
-            Column column = Dictionary.standard().column(table, mapping.column()).orElse(null);
+            Column column = dictionary.column(table, mapping.column()).orElse(null);
             if (column != null || mapping.column().startsWith(CUSTOM)) {
                 names.add(name);
                 fields.add(mapping.table() + "." + mapping.column());

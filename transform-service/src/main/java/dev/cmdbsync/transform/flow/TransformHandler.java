@@ -3,6 +3,7 @@ package dev.cmdbsync.transform.flow;
 import dev.cmdbsync.messaging.Failures;
 import dev.cmdbsync.messaging.RecordPublisher;
 import dev.cmdbsync.messaging.UntilDone;
+import dev.cmdbsync.transform.cmdb.CurrentSchema;
 import dev.cmdbsync.transform.mapping.CurrentMapper;
 import dev.cmdbsync.transform.mapping.Mappers;
 import dev.cmdbsync.transform.owntag.OwnTags;
@@ -22,6 +23,7 @@ class TransformHandler {
     private static final Logger LOG = Logger.getLogger(TransformHandler.class);
 
     private final CurrentMapper currentMapper;
+    private final CurrentSchema schema;
     private final OwnTags ownTags;
     private final Recogniser recogniser;
     private final ObservationAssembler assembler;
@@ -32,6 +34,7 @@ class TransformHandler {
 
     TransformHandler(
             CurrentMapper currentMapper,
+            CurrentSchema schema,
             OwnTags ownTags,
             Recogniser recogniser,
             ObservationAssembler assembler,
@@ -40,6 +43,7 @@ class TransformHandler {
             TransformMetrics metrics,
             Clock clock) {
         this.currentMapper = currentMapper;
+        this.schema = schema;
         this.ownTags = ownTags;
         this.recogniser = recogniser;
         this.assembler = assembler;
@@ -51,6 +55,7 @@ class TransformHandler {
 
     void handle(ConsumerRecords<String, byte[]> batch) throws Exception {
         long start = System.nanoTime();
+        schema.await();
         ownTags.await();
         Mappers mappers =
                 untilDone.run(

@@ -1,8 +1,7 @@
 package dev.cmdbsync.transform.map;
 
 import dev.cmdbsync.model.candidate.SetWhen;
-import dev.cmdbsync.model.cmdb.ClassModel;
-import dev.cmdbsync.model.cmdb.Dictionary;
+import dev.cmdbsync.model.cmdb.CmdbSchema;
 import dev.cmdbsync.transform.field.Columns;
 import dev.cmdbsync.transform.field.FieldMapping;
 import dev.cmdbsync.transform.value.Conversion;
@@ -37,14 +36,22 @@ final class FieldCheck {
 
     private final MapKind kind;
     private final String table;
+    private final CmdbSchema schema;
     private final FieldMap field;
     private final String place;
     private final List<Finding> findings;
     private final Optional<FieldMapping> shipped;
 
-    FieldCheck(MapKind kind, String table, FieldMap field, String place, List<Finding> findings) {
+    FieldCheck(
+            MapKind kind,
+            String table,
+            CmdbSchema schema,
+            FieldMap field,
+            String place,
+            List<Finding> findings) {
         this.kind = kind;
         this.table = table;
+        this.schema = schema;
         this.field = field;
         this.place = place;
         this.findings = findings;
@@ -80,7 +87,7 @@ final class FieldCheck {
             add("target", "A column has lower-case letters, digits and underscores");
         } else if (column.startsWith("sys_") || OURS.contains(column)) {
             add("target", column + " is set by the CMDB or by every look");
-        } else if (!hasColumn(kind, table, column)) {
+        } else if (!hasColumn(kind, table, column, schema)) {
             add(
                     "target",
                     kind.rows() == MapKind.Rows.FIXED
@@ -90,21 +97,18 @@ final class FieldCheck {
     }
 
     /** Whether a map of the kind may fill the column. */
-    static boolean hasColumn(MapKind kind, String table, String column) {
+    static boolean hasColumn(MapKind kind, String table, String column, CmdbSchema schema) {
         if (kind.rows() == MapKind.Rows.FIXED) {
             return PredefinedMaps.lines(kind).stream()
                             .anyMatch(each -> each.column().equals(column))
                     || kind == MapKind.IP_ADDRESS && column.equals("netmask");
         }
         return column.startsWith(Columns.CUSTOM)
-                || Dictionary.standard().column(table, column).isPresent()
+                || schema.columns().column(table, column).isPresent()
                 || kind.isCi()
-                        && ClassModel.standard().withDescendants(table).stream()
+                        && schema.classes().withDescendants(table).stream()
                                 .anyMatch(
-                                        each ->
-                                                Dictionary.standard()
-                                                        .column(each, column)
-                                                        .isPresent());
+                                        each -> schema.columns().column(each, column).isPresent());
     }
 
     private void computed() {

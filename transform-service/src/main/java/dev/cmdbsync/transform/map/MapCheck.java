@@ -1,6 +1,7 @@
 package dev.cmdbsync.transform.map;
 
 import dev.cmdbsync.model.cmdb.ClassModel;
+import dev.cmdbsync.model.cmdb.CmdbSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,10 +14,11 @@ public final class MapCheck {
 
     private MapCheck() {}
 
-    /** What is wrong; empty if the map can be used. */
-    public static List<Finding> check(MapKind kind, String targetTable, List<FieldMap> fields) {
+    /** What is wrong with it in that CMDB; empty if the map can be used. */
+    public static List<Finding> check(
+            MapKind kind, String targetTable, List<FieldMap> fields, CmdbSchema schema) {
         List<Finding> findings = new ArrayList<>();
-        targetTable(kind, targetTable, findings);
+        targetTable(kind, targetTable, schema.classes(), findings);
         if (fields.size() > MOST_FIELDS) {
             findings.add(new Finding("fields", "At most " + MOST_FIELDS + " fields"));
             return findings;
@@ -25,7 +27,7 @@ public final class MapCheck {
         for (int i = 0; i < fields.size(); i++) {
             FieldMap field = fields.get(i);
             String place = "fields[" + i + "]";
-            new FieldCheck(kind, targetTable, field, place, findings).check();
+            new FieldCheck(kind, targetTable, schema, field, place, findings).check();
             if (!targets.add(field.target())) {
                 findings.add(new Finding(place + ".target", field.target() + " is filled twice"));
             }
@@ -35,21 +37,21 @@ public final class MapCheck {
         return findings;
     }
 
-    private static void targetTable(MapKind kind, String table, List<Finding> findings) {
+    private static void targetTable(
+            MapKind kind, String table, ClassModel classes, List<Finding> findings) {
         if (table.equals(kind.table())) {
             return;
         }
         if (!kind.isCi()) {
             findings.add(
                     new Finding("targetTable", kind.label() + " fills " + kind.table() + " only"));
-        } else if (!ClassModel.standard().extendsClass(table, kind.table())) {
+        } else if (!classes.extendsClass(table, kind.table())) {
             findings.add(
                     new Finding(
                             "targetTable", table + " is no class that extends " + kind.table()));
-        } else if (kind == MapKind.COMPUTER
-                        && ClassModel.standard().extendsClass(table, MapKind.SERVER.table())
+        } else if (kind == MapKind.COMPUTER && classes.extendsClass(table, MapKind.SERVER.table())
                 || kind == MapKind.HARDWARE
-                        && ClassModel.standard().extendsClass(table, MapKind.COMPUTER.table())) {
+                        && classes.extendsClass(table, MapKind.COMPUTER.table())) {
             findings.add(new Finding("targetTable", table + " belongs to a map of a nearer kind"));
         }
     }

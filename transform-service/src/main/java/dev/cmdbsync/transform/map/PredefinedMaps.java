@@ -1,5 +1,6 @@
 package dev.cmdbsync.transform.map;
 
+import dev.cmdbsync.model.cmdb.CmdbSchema;
 import dev.cmdbsync.transform.field.FieldMapping;
 import dev.cmdbsync.transform.field.FieldMappings;
 import dev.cmdbsync.transform.value.Conversion;
@@ -54,7 +55,8 @@ public final class PredefinedMaps {
         for (MapKind kind : MapKind.values()) {
             List<FieldMap> fields = new ArrayList<>();
             for (FieldMapping line : lines(kind)) {
-                if (FieldCheck.hasColumn(kind, kind.table(), line.column())) {
+                if (FieldCheck.hasColumn(
+                        kind, kind.table(), line.column(), CmdbSchema.standard())) {
                     fields.add(
                             FieldMap.plain(
                                     line.column(),

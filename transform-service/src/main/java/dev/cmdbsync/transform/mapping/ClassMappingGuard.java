@@ -1,19 +1,25 @@
 package dev.cmdbsync.transform.mapping;
 
-import dev.cmdbsync.model.cmdb.ClassModel;
 import dev.cmdbsync.model.query.EncodedQuery;
 import dev.cmdbsync.model.query.QuerySyntaxException;
+import dev.cmdbsync.transform.cmdb.CurrentSchema;
 import dev.cmdbsync.transform.problem.Problem.Violation;
 import dev.cmdbsync.transform.problem.ProblemException;
 import dev.cmdbsync.transform.value.CleanText;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Refuses mappings that could not work. */
-final class ClassMappingGuard {
-    private ClassMappingGuard() {}
+@ApplicationScoped
+class ClassMappingGuard {
+    private final CurrentSchema schema;
 
-    static void check(ComputerClassRequest request) {
+    ClassMappingGuard(CurrentSchema schema) {
+        this.schema = schema;
+    }
+
+    void check(ComputerClassRequest request) {
         List<Violation> violations = new ArrayList<>();
         checkText("name", request.name(), violations);
         checkRule(request.rule(), violations);
@@ -25,7 +31,7 @@ final class ClassMappingGuard {
         refuseIfAny(violations);
     }
 
-    static void check(HardwareCategoryRequest request) {
+    void check(HardwareCategoryRequest request) {
         List<Violation> violations = new ArrayList<>();
         checkText("category1", request.category1(), violations);
         checkText("category2", request.category2(), violations);
@@ -33,7 +39,7 @@ final class ClassMappingGuard {
         refuseIfAny(violations);
     }
 
-    static void checkClass(String targetClass) {
+    void checkClass(String targetClass) {
         List<Violation> violations = new ArrayList<>();
         checkClass(targetClass, violations);
         refuseIfAny(violations);
@@ -61,11 +67,11 @@ final class ClassMappingGuard {
         }
     }
 
-    private static void checkClass(String targetClass, List<Violation> violations) {
-        if (!ClassModel.standard().contains(targetClass)) {
+    private void checkClass(String targetClass, List<Violation> violations) {
+        if (!schema.get().classes().contains(targetClass)) {
             violations.add(
                     new Violation("targetClass", "The CMDB has no class '" + targetClass + "'"));
-        } else if (!ClassModel.standard().extendsClass(targetClass, "cmdb_ci")) {
+        } else if (!schema.get().classes().extendsClass(targetClass, "cmdb_ci")) {
             violations.add(
                     new Violation("targetClass", "'" + targetClass + "' is no class of CIs"));
         }

@@ -18,16 +18,18 @@ class ComputerClassApplier {
     private static final int STEP = 10;
 
     private final ClassMappingStore store;
+    private final ClassMappingGuard guard;
     private final Clock clock;
 
-    ComputerClassApplier(ClassMappingStore store, Clock clock) {
+    ComputerClassApplier(ClassMappingStore store, ClassMappingGuard guard, Clock clock) {
         this.store = store;
+        this.guard = guard;
         this.clock = clock;
     }
 
     @Transactional
     ComputerClass create(ComputerClassRequest request) throws SQLException {
-        ClassMappingGuard.check(request);
+        guard.check(request);
         refuseTakenName(request.name(), null);
         ComputerClassMapping mapping = new ComputerClassMapping();
         mapping.id = UUID.randomUUID();
@@ -40,7 +42,7 @@ class ComputerClassApplier {
 
     @Transactional
     ComputerClass update(UUID id, ComputerClassRequest request) throws SQLException {
-        ClassMappingGuard.check(request);
+        guard.check(request);
         ComputerClassMapping mapping = find(id);
         refuseTakenName(request.name(), id);
         apply(request, mapping);

@@ -1,7 +1,9 @@
 package dev.cmdbsync.transform.mapping;
 
+import dev.cmdbsync.model.cmdb.CmdbSchema;
 import dev.cmdbsync.transform.candidate.CandidateMapper;
 import dev.cmdbsync.transform.classification.ClassMappings;
+import dev.cmdbsync.transform.cmdb.CurrentSchema;
 import dev.cmdbsync.transform.map.CompiledSet;
 import dev.cmdbsync.transform.map.TransformMap;
 import dev.cmdbsync.transform.map.TransformMapSet;
@@ -17,8 +19,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mapper for the mappings as they are now. Looks every few seconds whether anyone, on any
- * replica, has changed them; compiles them anew only then.
+ * The mapper for the mappings and classes as they are now. Looks every few seconds whether anyone,
+ * on any replica, has changed them; compiles them anew only then.
  */
 @ApplicationScoped
 public class CurrentMapper {
@@ -27,14 +29,16 @@ public class CurrentMapper {
 
     private final ClassMappingStore store;
     private final TransformMapStore maps;
+    private final CurrentSchema schema;
     private volatile @Nullable Compiled compiled;
 
-    CurrentMapper(ClassMappingStore store, TransformMapStore maps) {
+    CurrentMapper(ClassMappingStore store, TransformMapStore maps, CurrentSchema schema) {
         this.store = store;
         this.maps = maps;
+        this.schema = schema;
     }
 
-    private record Compiled(Mappers mapper, long version, long checkedAt) {
+    private record Compiled(Mappers mapper, CmdbSchema schema, long version, long checkedAt) {
         boolean isFresh() {
             return System.nanoTime() - checkedAt < FRESH.toNanos();
         }
@@ -56,7 +60,12 @@ public class CurrentMapper {
      */
     public Mappers get() throws SQLException {
         Compiled current = compiled;
-        return current != null && current.isFresh() ? current.mapper() : refreshed().mapper();
+        return current != null && isFresh(current) ? current.mapper() : refreshed().mapper();
+    }
+
+    /** What the configuration topic told last is seen at once. */
+    private boolean isFresh(Compiled current) {
+        return current.isFresh() && current.schema() == schema.get();
     }
 
     /** A mapper with one map in place of the one that ships for its kind. */
@@ -64,7 +73,7 @@ public class CurrentMapper {
         TransformMapSet only =
                 new TransformMapSet("", "", false, Map.of(map.kind(), map.id()), null);
         return CandidateMapper.compile(
-                store.load(), CompiledSet.of(only, id -> Optional.of(map)).assets());
+                store.load(), CompiledSet.of(only, id -> Optional.of(map)).assets(), schema.get());
     }
 
     /** Forgets that the mappings were looked at; called after a change on this replica. */
@@ -74,6 +83,7 @@ public class CurrentMapper {
             compiled =
                     new Compiled(
                             current.mapper(),
+                            current.schema(),
                             current.version(),
                             System.nanoTime() - FRESH.toNanos());
         }
@@ -84,7 +94,7 @@ public class CurrentMapper {
         if (current == null) {
             store.addPredefined();
             current = load();
-        } else if (!current.isFresh()) {
+        } else if (!isFresh(current)) {
             current = reloadIfChanged(current);
         }
         compiled = current;
@@ -94,7 +104,7 @@ public class CurrentMapper {
     /** With the database away, what was loaded last stays in use. */
     private Compiled reloadIfChanged(Compiled current) {
         try {
-            if (store.version() != current.version()) {
+            if (store.version() != current.version() || schema.get() != current.schema()) {
                 return load();
             }
         } catch (SQLException | RuntimeException e) {
@@ -102,14 +112,16 @@ public class CurrentMapper {
                     "Class mappings could not be read again (%s); version %d stays in use",
                     e.getClass().getSimpleName(), current.version());
         }
-        return new Compiled(current.mapper(), current.version(), System.nanoTime());
+        return new Compiled(
+                current.mapper(), current.schema(), current.version(), System.nanoTime());
     }
 
-    /** The version is read first: what changes in between is seen at the next look. */
+    /** Version and schema are read first: what changes in between is seen at the next look. */
     private Compiled load() throws SQLException {
+        CmdbSchema classes = schema.get();
         ClassMappings mappings = store.load();
         TransformMapStore.Content content = maps.load();
-        Mappers mappers = Mappers.compile(mappings, content);
+        Mappers mappers = Mappers.compile(mappings, content, classes);
         LOG.infof(
                 "Mappings of version %d: %d for computers, %d for hardware categories, %d sets of"
                         + " transform maps",
@@ -117,6 +129,6 @@ public class CurrentMapper {
                 mappings.computers().size(),
                 mappings.hardware().size(),
                 content.sets().size());
-        return new Compiled(mappers, mappings.version(), System.nanoTime());
+        return new Compiled(mappers, classes, mappings.version(), System.nanoTime());
     }
 }

@@ -11,16 +11,18 @@ import java.util.UUID;
 @ApplicationScoped
 class HardwareCategoryApplier {
     private final ClassMappingStore store;
+    private final ClassMappingGuard guard;
     private final Clock clock;
 
-    HardwareCategoryApplier(ClassMappingStore store, Clock clock) {
+    HardwareCategoryApplier(ClassMappingStore store, ClassMappingGuard guard, Clock clock) {
         this.store = store;
+        this.guard = guard;
         this.clock = clock;
     }
 
     @Transactional
     HardwareCategory create(HardwareCategoryRequest request) throws SQLException {
-        ClassMappingGuard.check(request);
+        guard.check(request);
         long taken =
                 HardwareCategoryMapping.count(
                         "lower(category1) = lower(?1) and lower(category2) = lower(?2)",
@@ -43,7 +45,7 @@ class HardwareCategoryApplier {
 
     @Transactional
     HardwareCategory update(UUID id, HardwareCategoryChange change) throws SQLException {
-        ClassMappingGuard.checkClass(change.targetClass());
+        guard.checkClass(change.targetClass());
         HardwareCategoryMapping mapping = find(id);
         mapping.targetClass = change.targetClass();
         mapping.active = change.active() == null ? mapping.active : change.active();

@@ -1,5 +1,6 @@
 package dev.cmdbsync.transform.mapping;
 
+import dev.cmdbsync.model.cmdb.CmdbSchema;
 import dev.cmdbsync.transform.candidate.CandidateMapper;
 import dev.cmdbsync.transform.classification.ClassMappings;
 import dev.cmdbsync.transform.field.FieldMappings;
@@ -28,22 +29,27 @@ public final class Mappers {
         this.certificates = certificates;
     }
 
-    static Mappers compile(ClassMappings classes, TransformMapStore.Content maps) {
+    static Mappers compile(
+            ClassMappings classes, TransformMapStore.Content maps, CmdbSchema schema) {
         Map<String, CandidateMapper> bySet = new HashMap<>();
         Map<String, FieldMappings> certificates = new HashMap<>();
         for (TransformMapSet set : maps.sets()) {
             CompiledSet compiled = CompiledSet.of(set, maps::map);
-            bySet.put(set.id(), CandidateMapper.compile(classes, compiled.assets()));
+            bySet.put(set.id(), CandidateMapper.compile(classes, compiled.assets(), schema));
             certificates.put(set.id(), compiled.certificates());
         }
         CandidateMapper standard = bySet.get(TransformMapSet.STANDARD);
         if (standard == null) {
             throw new IllegalStateException("The set that ships is always there");
         }
-        return new Mappers(classes.version(), standard, bySet, certificates);
+        return new Mappers(
+                classes.version() << 32 | Integer.toUnsignedLong(schema.hashCode()),
+                standard,
+                bySet,
+                certificates);
     }
 
-    /** Number that grows with every change of a class mapping or a transform map. */
+    /** Changes with every class mapping, transform map and class of the CMDB. */
     public long version() {
         return version;
     }

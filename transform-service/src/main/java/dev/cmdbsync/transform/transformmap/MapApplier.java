@@ -1,5 +1,6 @@
 package dev.cmdbsync.transform.transformmap;
 
+import dev.cmdbsync.transform.cmdb.CurrentSchema;
 import dev.cmdbsync.transform.map.TransformMap;
 import dev.cmdbsync.transform.map.TransformMapSet;
 import dev.cmdbsync.transform.map.TransformMapStore;
@@ -20,17 +21,20 @@ import java.util.List;
 class MapApplier {
     private final TransformMapStore store;
     private final ClassMappingStore version;
+    private final CurrentSchema schema;
     private final Clock clock;
 
-    MapApplier(TransformMapStore store, ClassMappingStore version, Clock clock) {
+    MapApplier(
+            TransformMapStore store, ClassMappingStore version, CurrentSchema schema, Clock clock) {
         this.store = store;
         this.version = version;
+        this.schema = schema;
         this.clock = clock;
     }
 
     @Transactional
     TransformMap create(MapRequest request) throws SQLException {
-        MapGuard.check(request);
+        MapGuard.check(request, schema.get());
         Content content = begin();
         String id = MapId.of(request.name());
         MapGuard.refuseTakenMap(id, request.name(), true, content);
@@ -42,7 +46,7 @@ class MapApplier {
         Content content = begin();
         TransformMap from = find(id, content);
         MapRequest request = new MapRequest(name, from.kind(), from.targetTable(), from.fields());
-        MapGuard.check(request);
+        MapGuard.check(request, schema.get());
         String newId = MapId.of(name);
         MapGuard.refuseTakenMap(newId, name, true, content);
         return save(newId, request);
@@ -50,7 +54,7 @@ class MapApplier {
 
     @Transactional
     TransformMap update(String id, MapRequest request) throws SQLException {
-        MapGuard.check(request);
+        MapGuard.check(request, schema.get());
         Content content = begin();
         TransformMap there = own(find(id, content));
         if (there.kind() != request.kind()) {

@@ -1,5 +1,6 @@
 package dev.cmdbsync.transform.transformmap;
 
+import dev.cmdbsync.transform.cmdb.CurrentSchema;
 import dev.cmdbsync.transform.map.Finding;
 import dev.cmdbsync.transform.map.MapKind;
 import dev.cmdbsync.transform.map.TransformMap;
@@ -25,11 +26,17 @@ class MapDocumentApplier {
     private final TransformMapStore store;
     private final MapApplier applier;
     private final Validator validator;
+    private final CurrentSchema schema;
 
-    MapDocumentApplier(TransformMapStore store, MapApplier applier, Validator validator) {
+    MapDocumentApplier(
+            TransformMapStore store,
+            MapApplier applier,
+            Validator validator,
+            CurrentSchema schema) {
         this.store = store;
         this.applier = applier;
         this.validator = validator;
+        this.schema = schema;
     }
 
     MapDocument document() throws SQLException {
@@ -69,7 +76,7 @@ class MapDocumentApplier {
         }
         if (violations.isEmpty()) {
             for (int i = 0; i < document.maps().size(); i++) {
-                for (Finding each : MapGuard.findings(document.maps().get(i))) {
+                for (Finding each : MapGuard.findings(document.maps().get(i), schema.get())) {
                     violations.add(
                             new Violation(
                                     "transform-maps[" + i + "]." + each.field(), each.message()));

@@ -1,5 +1,6 @@
 package dev.cmdbsync.transform.transformmap;
 
+import dev.cmdbsync.model.cmdb.CmdbSchema;
 import dev.cmdbsync.transform.map.Finding;
 import dev.cmdbsync.transform.map.MapCheck;
 import dev.cmdbsync.transform.map.MapKind;
@@ -18,10 +19,10 @@ import java.util.Map;
 final class MapGuard {
     private MapGuard() {}
 
-    static List<Finding> findings(MapRequest request) {
+    static List<Finding> findings(MapRequest request, CmdbSchema schema) {
         List<Finding> findings = new ArrayList<>();
         checkName(request.name(), findings);
-        findings.addAll(MapCheck.check(request.kind(), request.table(), request.fields()));
+        findings.addAll(MapCheck.check(request.kind(), request.table(), request.fields(), schema));
         return findings;
     }
 
@@ -31,8 +32,8 @@ final class MapGuard {
         }
     }
 
-    static void check(MapRequest request) {
-        refuseIfAny(findings(request));
+    static void check(MapRequest request, CmdbSchema schema) {
+        refuseIfAny(findings(request, schema));
     }
 
     /** The set's maps by their ids; whoever names one may give its name. */

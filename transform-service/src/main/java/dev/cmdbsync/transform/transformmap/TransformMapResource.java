@@ -1,5 +1,6 @@
 package dev.cmdbsync.transform.transformmap;
 
+import dev.cmdbsync.transform.cmdb.CurrentSchema;
 import dev.cmdbsync.transform.map.Finding;
 import dev.cmdbsync.transform.map.MapKind;
 import dev.cmdbsync.transform.map.TransformMap;
@@ -46,16 +47,19 @@ public class TransformMapResource {
     private final MapApplier applier;
     private final CurrentMapper currentMapper;
     private final MapPreviewer previewer;
+    private final CurrentSchema schema;
 
     TransformMapResource(
             TransformMapStore store,
             MapApplier applier,
             CurrentMapper currentMapper,
-            MapPreviewer previewer) {
+            MapPreviewer previewer,
+            CurrentSchema schema) {
         this.store = store;
         this.applier = applier;
         this.currentMapper = currentMapper;
         this.previewer = previewer;
+        this.schema = schema;
     }
 
     @GET
@@ -133,7 +137,7 @@ public class TransformMapResource {
     @Path("/validate")
     @Operation(summary = "What is wrong with a map; nothing is stored")
     public Validation validate(@NotNull @Valid MapRequest request) {
-        List<Finding> findings = MapGuard.findings(request);
+        List<Finding> findings = MapGuard.findings(request, schema.get());
         return new Validation(findings.isEmpty(), findings);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cmdbsync.model.candidate.Candidate;
 import dev.cmdbsync.model.candidate.MapRules;
 import dev.cmdbsync.model.candidate.SetWhen;
+import dev.cmdbsync.model.cmdb.CmdbSchema;
 import dev.cmdbsync.model.run.AddBy;
 import dev.cmdbsync.model.run.RunOptions;
 import dev.cmdbsync.model.topic.AssetKey;
@@ -64,7 +65,12 @@ class TransformMapTest {
     @Test
     void shouldFindNothingWrongWithTheMapsThatShip() {
         for (TransformMap each : PredefinedMaps.all()) {
-            assertThat(MapCheck.check(each.kind(), each.targetTable(), each.fields()))
+            assertThat(
+                            MapCheck.check(
+                                    each.kind(),
+                                    each.targetTable(),
+                                    each.fields(),
+                                    CmdbSchema.standard()))
                     .as(each.name())
                     .isEmpty();
         }
@@ -226,7 +232,8 @@ class TransformMapTest {
                         FieldMap.plain("cpu_name", List.of(), "computed", false),
                         FieldMap.plain("cpu_type", List.of(), "text", false));
 
-        List<Finding> findings = MapCheck.check(MapKind.COMPUTER, "cmdb_ci_server", fields);
+        List<Finding> findings =
+                MapCheck.check(MapKind.COMPUTER, "cmdb_ci_server", fields, CmdbSchema.standard());
 
         assertThat(findings)
                 .extracting(Finding::field)
@@ -244,7 +251,12 @@ class TransformMapTest {
                         "fields[8].type",
                         "fields[9].source",
                         "fields");
-        assertThat(MapCheck.check(MapKind.OPEN_PORTS, "cmdb_ci_server", List.of()))
+        assertThat(
+                        MapCheck.check(
+                                MapKind.OPEN_PORTS,
+                                "cmdb_ci_server",
+                                List.of(),
+                                CmdbSchema.standard()))
                 .extracting(Finding::message)
                 .contains(
                         "A map of Open ports needs port", "Open ports fills qualys_open_port only");
@@ -255,7 +267,8 @@ class TransformMapTest {
                                 List.of(
                                         plain("name", "fullName"),
                                         plain("version", "version"),
-                                        plain("key", "id"))))
+                                        plain("key", "id")),
+                                CmdbSchema.standard()))
                 .extracting(Finding::field)
                 .containsExactly("fields[2].type");
     }
@@ -264,7 +277,8 @@ class TransformMapTest {
         TransformMap shipped = PredefinedMaps.of(kind);
         List<FieldMap> fields = new ArrayList<>(shipped.fields());
         change.apply(fields);
-        assertThat(MapCheck.check(kind, shipped.targetTable(), fields)).isEmpty();
+        assertThat(MapCheck.check(kind, shipped.targetTable(), fields, CmdbSchema.standard()))
+                .isEmpty();
         return mapper(Map.of(kind, copy(shipped, fields)));
     }
 
@@ -288,7 +302,8 @@ class TransformMapTest {
                                 maps.values().stream()
                                         .filter(each -> each.id().equals(id))
                                         .findFirst());
-        return CandidateMapper.compile(ClassMappings.predefined(), set.assets());
+        return CandidateMapper.compile(
+                ClassMappings.predefined(), set.assets(), CmdbSchema.standard());
     }
 
     private static FieldMap plain(String target, String... source) {

@@ -8,16 +8,23 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import dev.cmdbsync.model.config.ClassDocument;
+import dev.cmdbsync.model.topic.Topic;
 import dev.cmdbsync.testsupport.ServiceResources;
+import dev.cmdbsync.testsupport.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -84,6 +91,61 @@ class MappingResourceIT {
 
         preview(TOASTER).body("candidate.className", equalTo("cmdb_ci_hardware"));
         given().get(COMPUTERS + "/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void shouldTakeAClassThatWasDefinedInTheCmdbAsSoonAsItIsAnnounced() throws Exception {
+        // Given
+        String rule = "domainRole=toaster";
+        create("Toaster of ours", rule, "u_toaster")
+                .statusCode(400)
+                .body("violations[0].message", containsString("u_toaster"));
+
+        // When
+        announce(
+                new ClassDocument(
+                        "u_toaster",
+                        "Toaster",
+                        "cmdb_ci_computer",
+                        List.of(new ClassDocument.Column("name", "string", 5, null))));
+
+        // Then
+        String id =
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(30))
+                        .until(
+                                () ->
+                                        create("Toaster of ours", rule, "u_toaster")
+                                                .extract()
+                                                .<String>path("id"),
+                                Objects::nonNull);
+        preview(TOASTER)
+                .body("kind", equalTo("CANDIDATE"))
+                .body("candidate.className", equalTo("u_toaster"))
+                .body("candidate.values.name", equalTo("toast"))
+                .body("candidate.values.discovery_source", equalTo("Qualys"));
+
+        // When
+        Topics.send(
+                List.of(
+                        new ProducerRecord<>(
+                                Topic.CONFIG.topicName(), ClassDocument.key("u_toaster"), null)));
+
+        // Then
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> preview(TOASTER).body("refusal.code", equalTo("UNKNOWN_CLASS")));
+        given().delete(COMPUTERS + "/" + id).then().statusCode(204);
+    }
+
+    private static void announce(ClassDocument document) throws Exception {
+        Topics.send(
+                List.of(
+                        new ProducerRecord<>(
+                                Topic.CONFIG.topicName(),
+                                ClassDocument.key(document.name()),
+                                document.encode())));
     }
 
     @Test

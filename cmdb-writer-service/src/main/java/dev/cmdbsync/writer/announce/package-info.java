@@ -1,0 +1,5 @@
+/** Tells other services which classes and columns people defined. */
+@NullMarked
+package dev.cmdbsync.writer.announce;
+
+import org.jspecify.annotations.NullMarked;

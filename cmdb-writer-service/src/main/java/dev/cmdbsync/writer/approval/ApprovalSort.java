@@ -27,6 +27,11 @@ enum ApprovalSort {
 
     /** The order of one list. */
     record Order(ApprovalSort sort, boolean descending) {
+        /** The same list from its end. */
+        Order reversed() {
+            return new Order(sort, !descending);
+        }
+
         /** What the last row of a page is remembered by. */
         String value() {
             return sort.expression + "::text";

@@ -48,53 +48,54 @@ class ApprovalStore {
     Page<ApprovalView> list(
             Connection connection, FilterSql sql, Order order, Wanted wanted, String list)
             throws SQLException {
-        List<ApprovalView> page = new ArrayList<>();
         Cursor after = wanted.after();
-        FilterSql rows = after == null ? sql : sql.after(order, after);
-        String value = "";
-        boolean more = false;
-        try (PreparedStatement read = connection.prepareStatement(statement(rows, order, wanted))) {
-            rows.bind(read, 1);
-            try (ResultSet row = read.executeQuery()) {
-                while (row.next()) {
-                    if (page.size() == wanted.limit()) {
-                        more = true;
-                    } else {
-                        page.add(view(row));
-                        value = row.getString(24);
-                    }
-                }
-            }
-        }
-        Long total = null;
+        boolean counted = after == null && wanted.count() && wanted.offset() > 0;
+        Long total = counted ? Long.valueOf(count(connection, sql)) : null;
+        Slice slice = Slice.of(wanted, total);
+        Slice.Rows<Row> rows =
+                slice.rows(
+                        read(
+                                connection,
+                                after == null ? sql : sql.after(order, after),
+                                order,
+                                slice));
+        List<ApprovalView> page = rows.page().stream().map(Row::view).toList();
         if (after != null) {
             total = after.total();
-        } else if (wanted.count()) {
-            boolean end = !more && (wanted.offset() == 0 || !page.isEmpty());
-            total = end ? Long.valueOf(wanted.offset() + page.size()) : count(connection, sql);
+        } else if (wanted.count() && !counted) {
+            total = rows.more() ? count(connection, sql) : page.size();
         }
-        return new Page<>(page, total, more ? next(list, value, page.getLast(), total) : null);
+        return new Page<>(
+                page, total, rows.more() ? next(list, rows.page().getLast(), total) : null);
     }
 
     /**
-     * The numbers stand in the statement: a plan for any limit reads and sorts all of it. One row
-     * more than wanted tells whether another page follows.
+     * A record in a list.
+     *
+     * @param value what the list is sorted by
      */
-    private static String statement(FilterSql rows, Order order, Wanted wanted) {
-        return COLUMNS
-                + ", "
-                + order.value()
-                + FROM
-                + rows.where()
-                + order.orderBy()
-                + " limit "
-                + (wanted.limit() + 1)
-                + " offset "
-                + wanted.offset();
+    private record Row(ApprovalView view, String value) {}
+
+    private static List<Row> read(Connection connection, FilterSql sql, Order order, Slice slice)
+            throws SQLException {
+        Order way = slice.backwards() ? order.reversed() : order;
+        String statement =
+                COLUMNS + ", " + order.value() + FROM + sql.where() + way.orderBy() + slice.sql();
+        List<Row> read = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(statement)) {
+            sql.bind(select, 1);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    read.add(new Row(view(row), row.getString(24)));
+                }
+            }
+        }
+        return read;
     }
 
-    private static String next(String list, String value, ApprovalView last, @Nullable Long total) {
-        return new Cursor(list, value, last.sourceId(), Long.parseLong(last.assetId()), total)
+    private static String next(String list, Row row, @Nullable Long total) {
+        ApprovalView last = row.view();
+        return new Cursor(list, row.value(), last.sourceId(), Long.parseLong(last.assetId()), total)
                 .encode();
     }
 

@@ -74,28 +74,24 @@ class SyncRecordStore {
             parameters.add(after.sourceId());
             parameters.add(after.assetId());
         }
-        List<SyncRecordView> page = new ArrayList<>();
-        boolean more = false;
-        String statement =
-                COLUMNS
-                        + all(where)
-                        + " order by k.source_id, k.asset_id limit "
-                        + (wanted.limit() + 1)
-                        + " offset "
-                        + wanted.offset();
-        try (PreparedStatement read = connection.prepareStatement(statement)) {
-            bind(read, parameters);
-            try (ResultSet row = read.executeQuery()) {
+        List<SyncRecordView> read = new ArrayList<>();
+        Slice slice = Slice.of(wanted, after == null ? total : null);
+        String order =
+                slice.backwards()
+                        ? " order by k.source_id desc, k.asset_id desc"
+                        : " order by k.source_id, k.asset_id";
+        String statement = COLUMNS + all(where) + order + slice.sql();
+        try (PreparedStatement select = connection.prepareStatement(statement)) {
+            bind(select, parameters);
+            try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    if (page.size() == wanted.limit()) {
-                        more = true;
-                    } else {
-                        page.add(view(row));
-                    }
+                    read.add(view(row));
                 }
             }
         }
-        return new Page<>(page, total, more ? next(list, page.getLast(), total) : null);
+        Slice.Rows<SyncRecordView> rows = slice.rows(read);
+        List<SyncRecordView> page = rows.page();
+        return new Page<>(page, total, rows.more() ? next(list, page.getLast(), total) : null);
     }
 
     private static String all(List<String> conditions) {

@@ -260,6 +260,44 @@ class ApprovalApiTest {
         assertThat(walked).isEqualTo(expected).hasSize(20);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/approvals", "/approvals?sort=-changes", "/sync-records"})
+    void shouldReadAnyOffsetAsAPartOfTheWholeList(String list) throws Exception {
+        // Given
+        UUID run = UUID.randomUUID();
+        int first = 180_000 + 100 * Math.floorMod(list.hashCode(), 997);
+        sendAll(run, first, first + 9);
+        awaitWaiting(run, 10);
+        List<String> all = given().queryParam("runId", run).get(list).path("items.assetId");
+
+        for (int offset = 0; offset <= 12; offset++) {
+            // When
+            JsonPath page =
+                    given().queryParam("runId", run)
+                            .queryParam("limit", 3)
+                            .queryParam("offset", offset)
+                            .get(list)
+                            .jsonPath();
+
+            // Then
+            int from = Math.min(offset, 10);
+            int to = Math.min(offset + 3, 10);
+            assertThat(page.<String>getList("items.assetId")).isEqualTo(all.subList(from, to));
+            assertThat(page.getInt("total")).isEqualTo(10);
+            String next = page.getString("next");
+            assertThat(next != null).isEqualTo(to < 10);
+            if (next != null) {
+                assertThat(
+                                given().queryParam("runId", run)
+                                        .queryParam("limit", 100)
+                                        .queryParam("after", next)
+                                        .get(list)
+                                        .<List<String>>path("items.assetId"))
+                        .isEqualTo(all.subList(to, 10));
+            }
+        }
+    }
+
     @Test
     void shouldGoOnBehindAPageOfTheQueueAndCountOnlyWhenAsked() throws Exception {
         // Given

@@ -205,8 +205,8 @@ class ChildRowStore {
             RowDiff diff = RowDiff.of(table, ci.loaded(table), ci.rows(table));
             changes.remove(ci.sysId(), diff.removed());
             changes.remove(ci.sysId(), diff.changed());
-            diff.added().forEach(key -> add(rows, table, ci, key));
-            diff.changed().forEach(key -> add(rows, table, ci, key));
+            diff.added().forEach(key -> add(rows, table, ci.sysId(), key, diff.after()));
+            diff.changed().forEach(key -> add(rows, table, ci.sysId(), key, diff.after()));
         }
         String remove =
                 "delete from "
@@ -230,10 +230,17 @@ class ChildRowStore {
         return columns.toArray(new String[0]);
     }
 
-    private static void add(CopyRows rows, ChildTable table, Ci ci, String key) {
-        Map<String, String> row = ci.rows(table).getOrDefault(key, Map.of());
-        rows.row().uuid(ci.sysId()).text(key);
-        table.columns().forEach(column -> rows.text(row.get(column)));
+    private static void add(
+            CopyRows rows,
+            ChildTable table,
+            UUID ci,
+            String key,
+            Map<String, Map<String, String>> all) {
+        Map<String, String> row = all.getOrDefault(key, Map.of());
+        rows.row().uuid(ci).text(key);
+        for (String column : table.columns()) {
+            rows.text(row.get(column));
+        }
         if (table == ChildTable.SERIAL_NUMBER) {
             rows.text(
                             JunkIdentifiers.serialKey(

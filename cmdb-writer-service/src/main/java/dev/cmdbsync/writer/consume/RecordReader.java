@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads key and headers of a candidate; the value stays as it is. */
 final class RecordReader {
+    /** All records of a run have the same. */
+    private static volatile @Nullable Decoded lastOptions;
+
+    private record Decoded(String text, RunOptions options) {}
+
     private RecordReader() {}
 
     /**
@@ -39,11 +44,20 @@ final class RecordReader {
                 record,
                 key,
                 UUID.fromString(HeaderText.get(record.headers(), Headers.RUN_ID, "")),
-                RunOptions.decode(HeaderText.get(record.headers(), Headers.OPTIONS, "")),
+                options(HeaderText.get(record.headers(), Headers.OPTIONS, "")),
                 kind,
                 kind == RecordKind.REFERENCE ? CandidatePosition.parse(refersTo) : null,
                 hash(record, kind),
                 Observed.ofHeader(HeaderText.get(record.headers(), Headers.OBSERVED)));
+    }
+
+    private static RunOptions options(String text) {
+        Decoded known = lastOptions;
+        if (known == null || !known.text.equals(text)) {
+            known = new Decoded(text, RunOptions.decode(text));
+            lastOptions = known;
+        }
+        return known.options;
     }
 
     private static byte @Nullable [] hash(ConsumerRecord<String, byte[]> record, RecordKind kind) {

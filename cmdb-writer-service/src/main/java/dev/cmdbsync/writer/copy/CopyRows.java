@@ -1,6 +1,5 @@
 package dev.cmdbsync.writer.copy;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -170,20 +169,22 @@ public final class CopyRows {
 
     private void int16(short value) {
         room(2);
-        ByteBuffer.wrap(bytes).putShort(size, value);
-        size += 2;
+        bytes[size++] = (byte) (value >> 8);
+        bytes[size++] = (byte) value;
     }
 
     private void int32(int value) {
         room(4);
-        ByteBuffer.wrap(bytes).putInt(size, value);
+        bytes[size] = (byte) (value >> 24);
+        bytes[size + 1] = (byte) (value >> 16);
+        bytes[size + 2] = (byte) (value >> 8);
+        bytes[size + 3] = (byte) value;
         size += 4;
     }
 
     private void int64(long value) {
-        room(8);
-        ByteBuffer.wrap(bytes).putLong(size, value);
-        size += 8;
+        int32((int) (value >> 32));
+        int32((int) value);
     }
 
     private void room(int more) {

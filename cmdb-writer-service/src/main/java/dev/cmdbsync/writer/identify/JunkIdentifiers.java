@@ -43,8 +43,6 @@ public final class JunkIdentifiers {
                     "00020003-0004-0005-0006-000700080009",
                     "12345678-1234-5678-90AB-CDDEEFAABBCC");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
-    private static final Pattern INSIGNIFICANT = Pattern.compile("[^A-Z0-9]");
-    private static final Pattern ONE_CHARACTER = Pattern.compile("(.)\\1*");
     private static final int SHORTEST_SERIAL = 3;
     private static final int[] SWAPPED = {6, 4, 2, 0, 10, 8, 14, 12};
 
@@ -124,13 +122,32 @@ public final class JunkIdentifiers {
             return null;
         }
         String key = serial.strip().toUpperCase(Locale.ROOT);
-        key = BLANKS.matcher(key).replaceAll(" ");
-        String significant = INSIGNIFICANT.matcher(key).replaceAll("");
-        boolean junk =
-                significant.length() < SHORTEST_SERIAL
-                        || SERIALS.contains(key)
-                        || ONE_CHARACTER.matcher(significant).matches();
-        return junk ? null : key;
+        if (hasBlank(key)) {
+            key = BLANKS.matcher(key).replaceAll(" ");
+        }
+        return saysLittle(key) || SERIALS.contains(key) ? null : key;
+    }
+
+    private static boolean hasBlank(String key) {
+        return key.chars().anyMatch(each -> each <= ' ');
+    }
+
+    /** Whether there are too few letters and digits, or always the same one. */
+    private static boolean saysLittle(String key) {
+        int significant = 0;
+        char first = 0;
+        boolean same = true;
+        for (int i = 0; i < key.length(); i++) {
+            char each = key.charAt(i);
+            if (each >= '0' && each <= '9' || each >= 'A' && each <= 'Z') {
+                if (significant == 0) {
+                    first = each;
+                }
+                same &= each == first;
+                significant++;
+            }
+        }
+        return same || significant < SHORTEST_SERIAL;
     }
 
     /** Lower case without domain; null if it identifies nothing, as an address does. */

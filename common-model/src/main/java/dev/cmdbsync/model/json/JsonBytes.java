@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class JsonBytes {
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final int ESCAPED_LENGTH = 6;
+    private static final char ASCII_END = 0x80;
 
     /** Column names with quotes and colon, as bytes. There are a few hundred. */
     private static final ConcurrentHashMap<String, byte[]> NAMES = new ConcurrentHashMap<>();
@@ -29,7 +30,13 @@ public final class JsonBytes {
 
     /** Structure: ASCII text that needs no escapes. */
     public JsonBytes raw(String text) {
-        return append(text.getBytes(StandardCharsets.US_ASCII));
+        int length = text.length();
+        reserve(length);
+        for (int i = 0; i < length; i++) {
+            bytes[size + i] = (byte) text.charAt(i);
+        }
+        size += length;
+        return this;
     }
 
     /** Structure: one ASCII character. */
@@ -41,9 +48,24 @@ public final class JsonBytes {
 
     /** A string in its quotes. Half of a surrogate pair becomes a question mark. */
     public JsonBytes string(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        reserve(utf8.length + 2);
+        int length = text.length();
+        reserve(length + 2);
         bytes[size++] = '"';
+        for (int i = 0; i < length; i++) {
+            char each = text.charAt(i);
+            if (each >= ASCII_END || needsEscape((byte) each)) {
+                return beyondAscii(text);
+            }
+            bytes[size + i] = (byte) each;
+        }
+        size += length;
+        bytes[size++] = '"';
+        return this;
+    }
+
+    private JsonBytes beyondAscii(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        reserve(utf8.length + 1);
         for (int i = 0; i < utf8.length; i++) {
             if (needsEscape(utf8[i])) {
                 return escaped(utf8, i);

@@ -1,0 +1,1 @@
+create table example (id bigint constraint example_pk primary key);

@@ -1,0 +1,3 @@
+/** Container images of the services and of the simulator. */
+@org.jspecify.annotations.NullMarked
+package dev.cmdbsync.images;

@@ -1,7 +1,6 @@
 package dev.cmdbsync.sources;
 
 import dev.cmdbsync.model.config.SourceDocument;
-import dev.cmdbsync.outbound.AddressGuard;
 import dev.cmdbsync.qualys.QualysAccount;
 import dev.cmdbsync.qualys.gav.GatewaySession;
 import dev.cmdbsync.qualys.http.HttpSettings;
@@ -28,13 +27,11 @@ import org.jspecify.annotations.Nullable;
 public class SourceConnections {
     private final SourcesConfig config;
     private final SecretCipher cipher;
-    private final AddressGuard guard;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
 
-    SourceConnections(SourcesConfig config, SecretCipher cipher, AddressGuard guard) {
+    SourceConnections(SourcesConfig config, SecretCipher cipher) {
         this.config = config;
         this.cipher = cipher;
-        this.guard = guard;
     }
 
     /**
@@ -64,8 +61,7 @@ public class SourceConnections {
                                 config.connectTimeout(),
                                 config.requestTimeout(),
                                 config.maxReplyBytes(),
-                                proxy(source.proxy())),
-                        guard);
+                                proxy(source.proxy())));
         QualysAccount account =
                 new QualysAccount(
                         QualysUrl.of(source.apiServerUrl()),

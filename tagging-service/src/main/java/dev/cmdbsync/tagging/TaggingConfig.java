@@ -22,4 +22,18 @@ public interface TaggingConfig {
     /** How often is looked whether a source's run is due. */
     @WithDefault("15S")
     Duration tick();
+
+    /** When taking tags off assets waits for a person. */
+    Removals removals();
+
+    /** A run that would take tags off more assets than both say waits for a person. */
+    interface Removals {
+        /** So many assets may always lose a tag. */
+        @WithDefault("100")
+        int assets();
+
+        /** Percent of the assets with tags of this product that may lose one. */
+        @WithDefault("20")
+        int percent();
+    }
 }

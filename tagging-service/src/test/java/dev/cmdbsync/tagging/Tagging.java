@@ -2,13 +2,13 @@ package dev.cmdbsync.tagging;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.http.ContentType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /** The service as its users see it. */
 public final class Tagging {
@@ -31,7 +31,8 @@ public final class Tagging {
 
     /** Waits until the service has read as many assets of CIs as this. */
     public static void awaitPreview(String source, String tag, long assets) {
-        await().atMost(RUN_TIME)
+        Awaitility.await()
+                .atMost(RUN_TIME)
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(
                         () -> {
@@ -69,10 +70,16 @@ public final class Tagging {
                         .statusCode(202)
                         .extract()
                         .path("id");
-        await().atMost(RUN_TIME)
+        return await(id);
+    }
+
+    /** The run once it has ended. */
+    public static JsonNode await(String runId) {
+        Awaitility.await()
+                .atMost(RUN_TIME)
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> !get("/runs/" + id).path("status").asText().equals("RUNNING"));
-        return get("/runs/" + id);
+                .until(() -> !get("/runs/" + runId).path("status").asText().equals("RUNNING"));
+        return get("/runs/" + runId);
     }
 
     /** Sync records of a run. */

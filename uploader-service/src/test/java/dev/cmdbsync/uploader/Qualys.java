@@ -94,6 +94,11 @@ public final class Qualys implements AutoCloseable {
         send(request("/admin/calls").DELETE().build());
     }
 
+    /** Works out what the platform does later than the call. */
+    public void settle() {
+        post("/admin/settle", "");
+    }
+
     /** What a person does beside the product; counted as no call of it. */
     public void form(String path, String form) {
         String login = SimulatorOptions.USER + ":" + SimulatorOptions.PASSWORD;

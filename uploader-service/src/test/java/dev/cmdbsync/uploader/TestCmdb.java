@@ -39,10 +39,15 @@ public final class TestCmdb implements AutoCloseable {
     private final AtomicInteger failures = new AtomicInteger();
 
     public TestCmdb() {
+        this(0);
+    }
+
+    /** On a port that is known before. */
+    public TestCmdb(int port) {
         try {
             server =
                     HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -30,6 +30,12 @@ public final class Uploader {
     /** A source of this platform, announced as the collector does; returns its id. */
     public static String source(Qualys qualys) {
         String id = "source-" + NUMBER.incrementAndGet();
+        source(id, qualys);
+        return id;
+    }
+
+    /** The same under a given id. */
+    public static void source(String id, Qualys qualys) {
         try {
             Path password = Files.createTempFile("password", "");
             Files.writeString(password, SimulatorOptions.PASSWORD);
@@ -55,7 +61,6 @@ public final class Uploader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return id;
     }
 
     /** A connection to the instance under a new id. */

@@ -1,7 +1,5 @@
 package dev.cmdbsync.writer.target;
 
-import dev.cmdbsync.outbound.AddressGuard;
-import dev.cmdbsync.outbound.OutboundUrl;
 import dev.cmdbsync.secrets.Secret;
 import dev.cmdbsync.secrets.SecretCipher;
 import dev.cmdbsync.secrets.SecretReference;
@@ -26,12 +24,10 @@ public class TargetCatalog {
 
     private final TargetStore store;
     private final SecretCipher cipher;
-    private final AddressGuard guard;
 
-    public TargetCatalog(TargetStore store, SecretCipher cipher, AddressGuard guard) {
+    public TargetCatalog(TargetStore store, SecretCipher cipher) {
         this.store = store;
         this.cipher = cipher;
-        this.guard = guard;
     }
 
     /** The target of that id; a problem if there is none. */
@@ -66,7 +62,7 @@ public class TargetCatalog {
     }
 
     Target create(TargetInput input, String by) throws SQLException {
-        refuse(TargetCheck.violations(input, guard, false));
+        refuse(TargetCheck.violations(input, false));
         String id = Objects.requireNonNull(input.id(), "It was checked");
         if (store.find(id).isPresent()) {
             throw ProblemException.conflict("There is a target with the id " + id);
@@ -93,13 +89,13 @@ public class TargetCatalog {
                         input.payloadItems());
         // A kept credential goes nowhere but where it was meant for.
         boolean kept = before.auth() == input.auth() && isSameAddress(before, input.baseUrl());
-        refuse(TargetCheck.violations(named, guard, kept));
+        refuse(TargetCheck.violations(named, kept));
         return save(id, named, store.credential(id).orElse(null), by);
     }
 
     private static boolean isSameAddress(Target before, @Nullable String url) {
         try {
-            return url != null && OutboundUrl.parseHost(url).equals(before.baseUrl());
+            return url != null && TargetUrl.parse(url).equals(before.baseUrl());
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -111,8 +107,7 @@ public class TargetCatalog {
                 new Target(
                         id,
                         Objects.requireNonNullElse(input.name(), id),
-                        OutboundUrl.parseHost(
-                                Objects.requireNonNull(input.baseUrl(), "It was checked")),
+                        TargetUrl.parse(Objects.requireNonNull(input.baseUrl(), "It was checked")),
                         Objects.requireNonNull(input.auth(), "It was checked"),
                         input.login(),
                         Objects.requireNonNullElse(input.discoverySource(), DISCOVERY_SOURCE),

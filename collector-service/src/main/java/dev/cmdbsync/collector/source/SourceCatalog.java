@@ -5,7 +5,6 @@ import dev.cmdbsync.collector.problem.Problem.Violation;
 import dev.cmdbsync.collector.problem.ProblemException;
 import dev.cmdbsync.collector.rest.Slug;
 import dev.cmdbsync.model.config.SourceDocument;
-import dev.cmdbsync.outbound.AddressGuard;
 import dev.cmdbsync.qualys.platform.Pod;
 import dev.cmdbsync.qualys.platform.QualysUrl;
 import dev.cmdbsync.secrets.SecretCipher;
@@ -28,13 +27,11 @@ public class SourceCatalog {
     private final SecretCipher cipher;
     private final Clock clock;
     private final ConfigRecordStore records;
-    private final AddressGuard guard;
 
-    SourceCatalog(SecretCipher cipher, Clock clock, ConfigRecordStore records, AddressGuard guard) {
+    SourceCatalog(SecretCipher cipher, Clock clock, ConfigRecordStore records) {
         this.cipher = cipher;
         this.clock = clock;
         this.records = records;
-        this.guard = guard;
     }
 
     /** All sources by name. */
@@ -54,7 +51,7 @@ public class SourceCatalog {
 
     /** What is wrong with a source, its name's uniqueness aside. */
     public List<Violation> violations(SourceInput input) {
-        return SourceCheck.violations(input, guard);
+        return SourceCheck.violations(input);
     }
 
     /** Id that a new source gets. */

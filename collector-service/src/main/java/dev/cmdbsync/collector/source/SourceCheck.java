@@ -3,7 +3,6 @@ package dev.cmdbsync.collector.source;
 import dev.cmdbsync.collector.filter.FilterException;
 import dev.cmdbsync.collector.filter.FilterTranslator;
 import dev.cmdbsync.collector.problem.Problem.Violation;
-import dev.cmdbsync.outbound.AddressGuard;
 import dev.cmdbsync.qualys.platform.Pod;
 import dev.cmdbsync.qualys.platform.QualysUrl;
 import dev.cmdbsync.secrets.SecretReference;
@@ -29,15 +28,15 @@ final class SourceCheck {
 
     private SourceCheck() {}
 
-    static List<Violation> violations(SourceInput input, AddressGuard guard) {
+    static List<Violation> violations(SourceInput input) {
         List<Violation> violations = new ArrayList<>();
         Optional<Pod> pod = Optional.ofNullable(input.pod()).flatMap(Pod::of);
         if (input.pod() != null && pod.isEmpty() && !CUSTOM_POD.equals(input.pod())) {
             violations.add(
                     new Violation("pod", "is neither one of the presets of /pods nor CUSTOM"));
         }
-        checkUrl(violations, "apiServerUrl", input.apiServerUrl(), pod.isPresent(), guard);
-        checkUrl(violations, "gatewayUrl", input.gatewayUrl(), pod.isPresent(), guard);
+        checkUrl(violations, "apiServerUrl", input.apiServerUrl(), pod.isPresent());
+        checkUrl(violations, "gatewayUrl", input.gatewayUrl(), pod.isPresent());
         if (input.passwordRef() != null) {
             if (input.password() != null) {
                 violations.add(
@@ -54,9 +53,6 @@ final class SourceCheck {
         }
         if (input.proxy() != null && !isProxy(input.proxy())) {
             violations.add(new Violation("proxy", "has the form host:port"));
-        } else if (input.proxy() != null) {
-            String host = input.proxy().substring(0, input.proxy().lastIndexOf(':'));
-            refuse(violations, "proxy", host, guard);
         }
         checkCertificates(violations, input.syncOrDefault().certificatesOrDefault());
         return violations;
@@ -95,11 +91,7 @@ final class SourceCheck {
     }
 
     private static void checkUrl(
-            List<Violation> violations,
-            String field,
-            @Nullable String url,
-            boolean preset,
-            AddressGuard guard) {
+            List<Violation> violations, String field, @Nullable String url, boolean preset) {
         if (url == null || url.isBlank()) {
             if (!preset) {
                 violations.add(new Violation(field, "is needed without a preset"));
@@ -107,17 +99,9 @@ final class SourceCheck {
             return;
         }
         try {
-            refuse(violations, field, QualysUrl.of(url).uri().getHost(), guard);
+            QualysUrl.of(url);
         } catch (IllegalArgumentException e) {
             violations.add(new Violation(field, String.valueOf(e.getMessage())));
-        }
-    }
-
-    private static void refuse(
-            List<Violation> violations, String field, String host, AddressGuard guard) {
-        String refusal = guard.refusal(host);
-        if (refusal != null) {
-            violations.add(new Violation(field, refusal));
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.cmdbsync.collector.source;
 
 import dev.cmdbsync.collector.CollectorConfig;
 import dev.cmdbsync.collector.property.CollectorProperties;
-import dev.cmdbsync.outbound.AddressGuard;
 import dev.cmdbsync.qualys.QualysAccount;
 import dev.cmdbsync.qualys.certview.CertViewClient;
 import dev.cmdbsync.qualys.gav.GatewaySession;
@@ -35,7 +34,6 @@ public class SourceClients {
     private final CollectorConfig.Qualys config;
     private final CollectorProperties properties;
     private final SecretCipher cipher;
-    private final AddressGuard guard;
     private final Clock clock;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
 
@@ -43,12 +41,10 @@ public class SourceClients {
             CollectorConfig config,
             CollectorProperties properties,
             SecretCipher cipher,
-            AddressGuard guard,
             Clock clock) {
         this.config = config.qualys();
         this.properties = properties;
         this.cipher = cipher;
-        this.guard = guard;
         this.clock = clock;
     }
 
@@ -81,8 +77,7 @@ public class SourceClients {
                                 config.connectTimeout(),
                                 timeout,
                                 config.maxReplyBytes(),
-                                proxy(source.proxy)),
-                        guard);
+                                proxy(source.proxy)));
         QualysAccount account =
                 new QualysAccount(
                         QualysUrl.of(source.apiServerUrl),

@@ -120,7 +120,6 @@ public final class QualysCaller {
                             NOT_UNDERSTOOD ->
                             true;
                     case UNREACHABLE,
-                            ADDRESS_REFUSED,
                             RATE_LIMITED,
                             CONCURRENCY_LIMITED,
                             TOKEN_REFUSED,

@@ -3,7 +3,6 @@ package dev.cmdbsync.qualys.gav;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cmdbsync.outbound.AddressGuard;
 import dev.cmdbsync.qualys.QualysAccount;
 import dev.cmdbsync.qualys.error.QualysError;
 import dev.cmdbsync.qualys.error.QualysException;
@@ -41,8 +40,7 @@ class GavClientIT {
         http =
                 new QualysHttp(
                         new HttpSettings(
-                                Duration.ofSeconds(2), Duration.ofSeconds(2), 3_000_000, null),
-                        AddressGuard.allowing(List.of("127.0.0.0/8", "::1")));
+                                Duration.ofSeconds(2), Duration.ofSeconds(2), 3_000_000, null));
     }
 
     @AfterAll

@@ -58,6 +58,8 @@ final class Summary {
         console.accept("  collector   http://127.0.0.1:%d/q/openapi".formatted(ports.collector()));
         console.accept("  transform   http://127.0.0.1:%d/q/openapi".formatted(ports.transform()));
         console.accept("  writer      http://127.0.0.1:%d/q/openapi".formatted(ports.writer()));
+        console.accept("  uploader    http://127.0.0.1:%d/q/openapi".formatted(ports.uploader()));
+        console.accept("  tagging     http://127.0.0.1:%d/q/openapi".formatted(ports.tagging()));
         console.accept(
                 "  simulator   http://127.0.0.1:%d/admin/assets".formatted(ports.simulator()));
         console.accept("  Kafka       127.0.0.1:%d".formatted(ports.kafka()));

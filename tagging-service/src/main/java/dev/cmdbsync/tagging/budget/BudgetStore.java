@@ -9,6 +9,7 @@ import dev.cmdbsync.tagging.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,34 @@ public class BudgetStore {
     BudgetStore(Sql sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
+    }
+
+    /**
+     * What is left of an API's calls.
+     *
+     * @param limit calls in the window; null if not told
+     * @param remaining calls left; null if not told
+     * @param blockedUntil when the next call may be made; null: now
+     */
+    public record View(
+            String api,
+            @Nullable Long limit,
+            @Nullable Long remaining,
+            @Nullable Instant blockedUntil,
+            @Nullable Instant updatedAt) {}
+
+    /** The budgets of one source, API by API. */
+    List<View> views(String sourceId) {
+        return sql.list(
+                "select * from budget where source_id = ? order by api",
+                row ->
+                        new View(
+                                row.getString("api"),
+                                Sql.number(row, "call_limit"),
+                                Sql.number(row, "remaining"),
+                                Sql.instant(row, "blocked_until"),
+                                Sql.instant(row, "updated_at")),
+                sourceId);
     }
 
     /** The budget of one source. */

@@ -1,5 +1,6 @@
 package dev.cmdbsync.tagging.ci;
 
+import dev.cmdbsync.model.cmdb.ChoiceLabels;
 import dev.cmdbsync.model.event.CiState;
 import dev.cmdbsync.tagging.settings.ApplicationTables;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class CiMapper {
             if (value != null) {
                 String clean = value.replace("\0", "").strip();
                 if (!clean.isEmpty()) {
-                    kept.put(column, clean);
+                    kept.put(column, ChoiceLabels.of(column, clean));
                 }
             }
         }

@@ -74,13 +74,13 @@ public class CiStore {
 
     /** Whether everything is kept that had been written when this generation began. */
     public boolean isComplete() {
-        return sql.number(
+        return sql.first(
                         """
-                        select count(*) from state_position p, kept_columns k
-                        having count(*) > 0
-                           and bool_and(p.generation = k.generation and p.next_offset >= p.complete_at)""",
-                        new Object[0])
-                > 0;
+                        select bool_and(p.generation = k.generation
+                                        and p.next_offset >= p.complete_at)
+                          from state_position p, kept_columns k""",
+                        row -> row.getBoolean(1))
+                .orElse(false);
     }
 
     /**

@@ -21,6 +21,11 @@ public final class TagKeys {
         };
     }
 
+    /** The attribute of a value's tag. */
+    static String attributeOf(String key) {
+        return key.substring(0, key.indexOf('/', VALUE.length()));
+    }
+
     /** Whether assets carry the tag, and it is not only a parent of others. */
     public static boolean isValue(String key) {
         return key.startsWith(VALUE);

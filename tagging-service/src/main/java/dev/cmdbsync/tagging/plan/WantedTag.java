@@ -1,6 +1,7 @@
 package dev.cmdbsync.tagging.plan;
 
 import dev.cmdbsync.qualys.tag.RuleType;
+import dev.cmdbsync.tagging.tag.MadeTag;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,8 +30,28 @@ public record WantedTag(
         long assets,
         @Nullable String fault) {
 
+    /** An address that is reserved for documentation (RFC 5737). */
+    static final String NOWHERE = "192.0.2.0";
+
     static WantedTag parent(String key, String name, @Nullable String parentKey, boolean found) {
         return new WantedTag(key, name, parentKey, RuleType.STATIC, null, null, found, 0, null);
+    }
+
+    /**
+     * A tag as it is, but with a rule that no host meets: a rule cannot be empty, and with its last
+     * addresses the tag would go to whoever gets one of them next.
+     */
+    static WantedTag emptied(MadeTag made, @Nullable String parentKey) {
+        return new WantedTag(
+                made.key(),
+                made.name(),
+                parentKey,
+                RuleType.NETWORK_RANGE,
+                NOWHERE,
+                null,
+                false,
+                0,
+                null);
     }
 
     /** Differs if anything differs that is sent. */

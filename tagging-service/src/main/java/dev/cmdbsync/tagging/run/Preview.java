@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param tags every wanted tag, parents before their children
  * @param stale tags of this product that nothing asks for any more
  * @param assetsToChange assets whose static tags would change by tags that there are already
+ * @param assetsToLose those of them that would lose a tag and get no other of its attribute
+ * @param needsConfirmation whether they are so many that a run leaves it to a person
  * @param callsNeeded the least number of calls for what is known now: assets of tags that are not
  *     made yet are not counted
  */
@@ -20,6 +22,8 @@ public record Preview(
         List<PreviewTag> tags,
         List<StaleTag> stale,
         long assetsToChange,
+        long assetsToLose,
+        boolean needsConfirmation,
         int callsNeeded) {
 
     /** What would be done with a tag. */

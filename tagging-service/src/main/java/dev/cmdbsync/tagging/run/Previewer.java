@@ -5,6 +5,7 @@ import dev.cmdbsync.sources.SourceDirectory;
 import dev.cmdbsync.tagging.ci.CiStore;
 import dev.cmdbsync.tagging.plan.Assignment;
 import dev.cmdbsync.tagging.plan.AssignmentPlanBuilder;
+import dev.cmdbsync.tagging.plan.RemovalGuard;
 import dev.cmdbsync.tagging.plan.TagStep;
 import dev.cmdbsync.tagging.plan.WantedTag;
 import dev.cmdbsync.tagging.run.Preview.Action;
@@ -45,7 +46,8 @@ class Previewer {
         planned.plan().steps().forEach(step -> steps.put(step.wanted().key(), step));
         Map<String, String> names = new HashMap<>();
         planned.wanted().forEach(tag -> names.put(tag.key(), tag.name()));
-        List<Assignment> groups = plans.assignments(sourceId, wanted);
+        RemovalGuard.Verdict verdict = plans.assignments(sourceId, wanted, 0);
+        List<Assignment> groups = verdict.allowed();
         int calls =
                 (int)
                                 planned.plan().steps().stream()
@@ -61,6 +63,8 @@ class Previewer {
                         .map(tag -> new StaleTag(tag.key(), tag.name(), tag.tagId()))
                         .toList(),
                 groups.stream().mapToLong(group -> group.assets().size()).sum(),
+                verdict.losing(),
+                verdict.held(),
                 calls);
     }
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param tagsChanged tags that were renamed, moved or given another rule
  * @param tagsDeleted tags that were removed
  * @param assetsChanged assets that got or lost a tag
+ * @param held assets that keep a tag until a person confirms that it may go
+ * @param confirmed assets that a person has allowed to lose a tag
  * @param readCalls calls that only read
  * @param writeCalls calls that were meant to change something, with those that were repeated
  */
@@ -40,6 +42,8 @@ public record Run(
         int tagsChanged,
         int tagsDeleted,
         int assetsChanged,
+        long held,
+        long confirmed,
         int readCalls,
         int writeCalls,
         Instant startedAt,

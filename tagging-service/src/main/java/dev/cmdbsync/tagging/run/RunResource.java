@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public final class RunResource {
     private final RunStore runs;
+    private final RunStarter starter;
 
-    RunResource(RunStore runs) {
+    RunResource(RunStore runs, RunStarter starter) {
         this.runs = runs;
+        this.starter = starter;
     }
 
     @GET
@@ -41,6 +44,18 @@ public final class RunResource {
     @Operation(summary = "A run and how far it is")
     public Run get(@RestPath UUID id) {
         return runs.find(id).orElseThrow(() -> ProblemException.notFound("There is no run " + id));
+    }
+
+    @POST
+    @Path("{id}/confirm")
+    @ResponseStatus(202)
+    @Operation(summary = "Take the tags off as many assets as a held run found; starts a new run")
+    public Run confirm(@RestPath UUID id) {
+        Run run = get(id);
+        if (run.status() != RunStatus.HELD) {
+            throw ProblemException.conflict("Nothing of the run waits to be confirmed");
+        }
+        return starter.confirm(run);
     }
 
     @POST

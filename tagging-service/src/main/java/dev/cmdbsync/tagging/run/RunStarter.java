@@ -52,6 +52,15 @@ class RunStarter {
      * @throws ProblemException if the source is not tagged, or has a run under way
      */
     Run start(String sourceId, RunKind kind, By by, List<String> tagKeys) {
+        return start(sourceId, kind, by, tagKeys, 0);
+    }
+
+    /** Runs once more, and takes tags off as many assets as the held run would have. */
+    Run confirm(Run held) {
+        return start(held.sourceId(), RunKind.CHANGES, By.PERSON, List.of(), held.held());
+    }
+
+    private Run start(String sourceId, RunKind kind, By by, List<String> tagKeys, long confirmed) {
         SourceDocument source =
                 sources.find(sourceId)
                         .orElseThrow(
@@ -68,7 +77,7 @@ class RunStarter {
             QuarkusTransaction.requiringNew()
                     .run(
                             () -> {
-                                runs.insert(id, sourceId, kind, by.name(), tagKeys);
+                                runs.insert(id, sourceId, kind, by.name(), tagKeys, confirmed);
                                 work.schedule(
                                         new TaskInstance<>(TASK, id.toString()), clock.instant());
                             });

@@ -4,6 +4,8 @@ package dev.cmdbsync.tagging.run;
 public enum RunStatus {
     RUNNING,
     COMPLETED,
+    /** All is done but to take tags off many assets: that waits for a person. */
+    HELD,
     /** Somebody stopped it. */
     STOPPED,
     /** It could not go on; its reason says why. */

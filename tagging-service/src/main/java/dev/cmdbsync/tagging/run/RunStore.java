@@ -25,16 +25,24 @@ class RunStore {
     }
 
     /** Fails with a duplicate if the source has a run under way. */
-    void insert(UUID id, String sourceId, RunKind kind, String startedBy, List<String> tagKeys) {
+    void insert(
+            UUID id,
+            String sourceId,
+            RunKind kind,
+            String startedBy,
+            List<String> tagKeys,
+            long confirmed) {
         sql.update(
                 """
-                insert into run (id, source_id, kind, status, phase, started_by, tag_keys, started_at)
-                values (?, ?, ?, 'RUNNING', 'Waits for its turn', ?, ?, ?)""",
+                insert into run (id, source_id, kind, status, phase, started_by, tag_keys, confirmed,
+                                 started_at)
+                values (?, ?, ?, 'RUNNING', 'Waits for its turn', ?, ?, ?, ?)""",
                 id,
                 sourceId,
                 kind,
                 startedBy,
                 tagKeys,
+                confirmed,
                 clock.instant());
     }
 
@@ -106,6 +114,10 @@ class RunStore {
                 id);
     }
 
+    void held(UUID id, long assets) {
+        sql.update("update run set held = ? where id = ?", assets, id);
+    }
+
     boolean stop(UUID id) {
         return sql.update(
                         "update run set stop_requested = true where id = ? and status = 'RUNNING'",
@@ -147,6 +159,8 @@ class RunStore {
                 row.getInt("tags_changed"),
                 row.getInt("tags_deleted"),
                 row.getInt("assets_changed"),
+                row.getLong("held"),
+                row.getLong("confirmed"),
                 row.getInt("read_calls"),
                 row.getInt("write_calls"),
                 Objects.requireNonNull(Sql.instant(row, "started_at")),

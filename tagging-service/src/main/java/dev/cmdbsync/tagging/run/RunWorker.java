@@ -87,8 +87,12 @@ class RunWorker {
     private boolean work(Run run, SourceLock lock) {
         try {
             LOG.infof("Run begins: %s", run.kind());
-            carryOut(run, lock);
-            end(run, RunStatus.COMPLETED, null);
+            long waiting = carryOut(run, lock);
+            if (waiting == 0) {
+                end(run, RunStatus.COMPLETED, null);
+            } else {
+                hold(run, waiting);
+            }
             return true;
         } catch (RunEnding e) {
             end(run, e.isStopped() ? RunStatus.STOPPED : RunStatus.FAILED, e.getMessage());
@@ -108,7 +112,8 @@ class RunWorker {
         }
     }
 
-    private void carryOut(Run run, SourceLock lock) {
+    /** How many assets keep a tag until a person says that it may go. */
+    private long carryOut(Run run, SourceLock lock) {
         awaitThat(run, "Waits until all sources are known", sources::isComplete);
         awaitThat(run, "Waits until all CIs are read", cis::isComplete);
         SourceDocument source =
@@ -135,14 +140,17 @@ class RunWorker {
                 tagger.open(source, run.id(), guard, phase -> runs.phase(run.id(), phase));
         try {
             session.recover();
-            switch (run.kind()) {
+            return switch (run.kind()) {
                 case FULL -> {
                     session.compare();
-                    session.tag(wanted);
+                    yield session.tag(wanted, run.confirmed());
                 }
-                case CHANGES -> session.tag(wanted);
-                case CLEAN_UP -> session.cleanUp(wanted, run.tagKeys());
-            }
+                case CHANGES -> session.tag(wanted, run.confirmed());
+                case CLEAN_UP -> {
+                    session.cleanUp(wanted, run.tagKeys());
+                    yield 0;
+                }
+            };
         } finally {
             runs.progress(run.id(), session.tally());
         }
@@ -157,6 +165,20 @@ class RunWorker {
             }
             untilDone.await(config.poll(), new IllegalStateException(phase));
         }
+    }
+
+    private void hold(Run run, long waiting) {
+        LOG.warnf("%d assets would lose a tag: that waits for a person", waiting);
+        runs.held(run.id(), waiting);
+        end(
+                run,
+                RunStatus.HELD,
+                "All is done but this: "
+                        + waiting
+                        + " assets would lose a tag, which is more than a run does by itself. If the"
+                        + " CMDB is right, POST /runs/"
+                        + run.id()
+                        + "/confirm");
     }
 
     private void end(Run run, RunStatus status, @Nullable String reason) {

@@ -77,9 +77,14 @@ final class Calls {
                     // The budget said no; nothing was sent.
                     tally.add(kind, -1);
                 }
-                untilDone.await(pause(e, pause), e);
-                pause = pause.multipliedBy(2);
-                pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+                Duration told = e.budget().toWait();
+                if (told != null && !told.isZero()) {
+                    untilDone.await(told, e);
+                } else {
+                    untilDone.await(pause, e);
+                    pause = pause.multipliedBy(2);
+                    pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+                }
             } catch (QualysException e) {
                 count(kind, e.error().name());
                 throw e;
@@ -95,10 +100,5 @@ final class Calls {
                         "status",
                         status)
                 .increment();
-    }
-
-    private static Duration pause(QualysRetryableException failure, Duration otherwise) {
-        Duration told = failure.budget().toWait();
-        return told == null || told.isZero() ? otherwise : told;
     }
 }

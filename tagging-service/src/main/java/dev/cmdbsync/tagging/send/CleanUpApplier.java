@@ -8,6 +8,7 @@ import dev.cmdbsync.tagging.queue.SyncCommand;
 import dev.cmdbsync.tagging.queue.SyncRecord;
 import dev.cmdbsync.tagging.queue.SyncRecordStore;
 import dev.cmdbsync.tagging.queue.SyncType;
+import dev.cmdbsync.tagging.tag.CarriedTagStore;
 import dev.cmdbsync.tagging.tag.MadeTag;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -20,10 +21,16 @@ class CleanUpApplier {
     private final SyncRecordStore queue;
     private final Outcomes outcomes;
     private final OwnTagPublisher announcements;
+    private final CarriedTagStore carried;
 
-    CleanUpApplier(SyncRecordStore queue, Outcomes outcomes, OwnTagPublisher announcements) {
+    CleanUpApplier(
+            SyncRecordStore queue,
+            Outcomes outcomes,
+            OwnTagPublisher announcements,
+            CarriedTagStore carried) {
         this.queue = queue;
         this.outcomes = outcomes;
+        this.carried = carried;
         this.announcements = announcements;
     }
 
@@ -54,6 +61,15 @@ class CleanUpApplier {
     }
 
     private void apply(Subscription qualys, MadeTag tag, SyncRecord record) {
+        long carrying = carried.carrying(qualys.sourceId(), tag.key());
+        if (carrying > 0) {
+            outcomes.failed(
+                    qualys,
+                    record,
+                    "CARRIED",
+                    carrying + " assets carry it still; a run takes it off them first");
+            return;
+        }
         long id = tag.tagId();
         // Qualys takes away what is below a tag with it.
         long children =

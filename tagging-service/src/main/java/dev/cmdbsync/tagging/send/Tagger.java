@@ -8,6 +8,7 @@ import dev.cmdbsync.sources.SourceConnections.Connection;
 import dev.cmdbsync.tagging.budget.BudgetStore;
 import dev.cmdbsync.tagging.plan.Assignment;
 import dev.cmdbsync.tagging.plan.AssignmentPlanBuilder;
+import dev.cmdbsync.tagging.plan.RemovalGuard;
 import dev.cmdbsync.tagging.plan.TagStep;
 import dev.cmdbsync.tagging.settings.TagSettings;
 import dev.cmdbsync.tagging.tag.MadeTag;
@@ -72,6 +73,9 @@ public class Tagger {
         this.clock = clock;
     }
 
+    /** Whether a round did anything, and how many assets keep a tag that should go. */
+    private record Round(boolean changed, long waiting) {}
+
     /** A source that is worked on by nobody else meanwhile. */
     public final class Session {
         private final Subscription qualys;
@@ -99,17 +103,22 @@ public class Tagger {
             comparison.correct(qualys);
         }
 
-        /** Makes tags and puts them on assets. */
-        public void tag(TagSettings settings) {
+        /**
+         * Makes tags and puts them on assets.
+         *
+         * @param confirmed how many assets a person has allowed to lose a tag
+         * @return how many assets keep a tag until a person says that it may go
+         */
+        public long tag(TagSettings settings, long confirmed) {
             Set<String> tried = new HashSet<>();
-            for (int round = 1; round <= MOST_ROUNDS; round++) {
-                if (!round(settings, tried)) {
-                    return;
-                }
+            Round round = new Round(true, 0);
+            for (int number = 1; round.changed() && number <= MOST_ROUNDS; number++) {
+                round = round(settings, tried, confirmed);
             }
+            return round.waiting();
         }
 
-        private boolean round(TagSettings settings, Set<String> tried) {
+        private Round round(TagSettings settings, Set<String> tried, long confirmed) {
             String source = qualys.sourceId();
             TaggingPlans.Planned planned = plans.tags(source, settings);
             List<TagStep> steps =
@@ -122,15 +131,15 @@ public class Tagger {
                 tags.apply(qualys, steps, planned.made());
             }
             announcements.announce(source);
+            RemovalGuard.Verdict verdict = plans.assignments(source, settings, confirmed);
             List<Assignment> calls =
-                    AssignmentPlanBuilder.plan(
-                            plans.assignments(source, settings), AssignmentApplier.MOST_ASSETS);
+                    AssignmentPlanBuilder.plan(verdict.allowed(), AssignmentApplier.MOST_ASSETS);
             if (!calls.isEmpty()) {
                 phase.accept("Puts tags on assets");
                 qualys.tally().add(Tally.Of.PLANNED, calls.size());
                 assignments.apply(qualys, calls, planned.made());
             }
-            return !steps.isEmpty() || !calls.isEmpty();
+            return new Round(!steps.isEmpty() || !calls.isEmpty(), verdict.waiting());
         }
 
         private static int calls(List<TagStep> steps) {

@@ -1,6 +1,7 @@
 package dev.cmdbsync.tagging.send;
 
-import dev.cmdbsync.tagging.plan.Assignment;
+import dev.cmdbsync.tagging.TaggingConfig;
+import dev.cmdbsync.tagging.plan.RemovalGuard;
 import dev.cmdbsync.tagging.plan.TagPlan;
 import dev.cmdbsync.tagging.plan.TagPlanBuilder;
 import dev.cmdbsync.tagging.plan.TagStep;
@@ -23,13 +24,20 @@ public class TaggingPlans {
     private final MadeTagStore tags;
     private final CarriedTagStore carried;
     private final RefusalStore refusals;
+    private final RemovalGuard.Limits limits;
 
     TaggingPlans(
-            ValueStore values, MadeTagStore tags, CarriedTagStore carried, RefusalStore refusals) {
+            ValueStore values,
+            MadeTagStore tags,
+            CarriedTagStore carried,
+            RefusalStore refusals,
+            TaggingConfig config) {
         this.values = values;
         this.tags = tags;
         this.carried = carried;
         this.refusals = refusals;
+        this.limits =
+                new RemovalGuard.Limits(config.removals().assets(), config.removals().percent());
     }
 
     /**
@@ -63,8 +71,16 @@ public class TaggingPlans {
                 .toList();
     }
 
-    /** Assets by what has to change for them, with tags that there are. */
-    public List<Assignment> assignments(String sourceId, TagSettings settings) {
-        return carried.difference(sourceId, settings);
+    /**
+     * What has to change for assets, with tags that there are, as far as a run may do it.
+     *
+     * @param confirmed how many assets a person has allowed to lose a tag
+     */
+    public RemovalGuard.Verdict assignments(String sourceId, TagSettings settings, long confirmed) {
+        return RemovalGuard.judge(
+                carried.difference(sourceId, settings),
+                carried.carrying(sourceId),
+                limits,
+                confirmed);
     }
 }

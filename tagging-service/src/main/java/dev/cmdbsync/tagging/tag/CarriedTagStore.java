@@ -79,6 +79,20 @@ public class CarriedTagStore {
                 sourceId);
     }
 
+    /** How many assets carry any tag. */
+    public long carrying(String sourceId) {
+        return sql.number(
+                "select count(distinct asset_id) from carried_tag where source_id = ?", sourceId);
+    }
+
+    /** How many assets carry a tag. */
+    public long carrying(String sourceId, String tagKey) {
+        return sql.number(
+                "select count(*) from carried_tag where source_id = ? and tag_key = ?",
+                sourceId,
+                tagKey);
+    }
+
     /** These assets have been given some tags and lost others. Joins the caller's transaction. */
     public void changed(
             String sourceId,

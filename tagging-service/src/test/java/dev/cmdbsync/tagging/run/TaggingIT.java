@@ -378,6 +378,11 @@ class TaggingIT {
                     "{\"kind\":\"storm409\",\"target\":\"%s\",\"waitSeconds\":1,\"count\":2}"
                             .formatted(target));
             qualys.fault(
+                    "{\"kind\":\"storm429\",\"target\":\"%s\",\"waitSeconds\":1,\"after\":1,\"count\":2}"
+                            .formatted(target));
+            qualys.fault(
+                    "{\"kind\":\"expireTokens\",\"target\":\"%s\",\"count\":0}".formatted(target));
+            qualys.fault(
                     "{\"kind\":\"storm503\",\"target\":\"%s\",\"after\":3,\"count\":2}"
                             .formatted(target));
             qualys.fault(

@@ -122,6 +122,6 @@ class KilledIT {
                 tagger.open(
                         sources.find(source).orElseThrow(), UUID.randomUUID(), guard, phase -> {});
         session.recover();
-        session.tag(settings);
+        session.tag(settings, 0);
     }
 }

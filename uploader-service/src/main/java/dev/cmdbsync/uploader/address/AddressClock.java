@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.cmdbsync.problem.ProblemException;
 import dev.cmdbsync.qualys.error.QualysException;
+import dev.cmdbsync.sources.SourceDirectory;
 import dev.cmdbsync.uploader.cmdb.CmdbException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -22,21 +23,25 @@ import org.jboss.logging.Logger;
 public class AddressClock {
     private static final Logger LOG = Logger.getLogger(AddressClock.class);
     private static final String TASK = "addresses";
+    private static final Duration UNTIL_SOURCES_ARE_KNOWN = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
     private final SchedulerClient entries;
     private final AddressPolicyStore policies;
     private final AddressRefresher refresher;
+    private final SourceDirectory sources;
     private final Clock clock;
 
     AddressClock(
             SchedulerClient entries,
             AddressPolicyStore policies,
             AddressRefresher refresher,
+            SourceDirectory sources,
             Clock clock) {
         this.entries = entries;
         this.policies = policies;
         this.refresher = refresher;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -69,6 +74,10 @@ public class AddressClock {
                 policies.find(sourceId).map(AddressPolicyStore.View::policy);
         if (policy.isEmpty()) {
             return (complete, operations) -> operations.remove();
+        }
+        if (!sources.isComplete()) {
+            Instant soon = clock.instant().plus(UNTIL_SOURCES_ARE_KNOWN);
+            return (complete, operations) -> operations.reschedule(complete, soon);
         }
         try {
             refresher.refresh(policy.get());

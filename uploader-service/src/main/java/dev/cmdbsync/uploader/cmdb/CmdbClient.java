@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cmdbsync.outbound.AddressGuard;
-import dev.cmdbsync.outbound.AddressRefusedException;
 import dev.cmdbsync.secrets.SecretReference;
 import java.io.IOException;
 import java.net.URI;
@@ -31,20 +29,11 @@ public final class CmdbClient {
     private final HttpClient http;
     private final CmdbConnection connection;
     private final Duration timeout;
-    private final @Nullable AddressGuard guard;
 
-    /**
-     * @param guard looks at the address before each request; null where the operator set it
-     */
-    CmdbClient(
-            HttpClient http,
-            CmdbConnection connection,
-            Duration timeout,
-            @Nullable AddressGuard guard) {
+    CmdbClient(HttpClient http, CmdbConnection connection, Duration timeout) {
         this.http = http;
         this.connection = connection;
         this.timeout = timeout;
-        this.guard = guard;
     }
 
     /** Whether changes are told on a topic. */
@@ -99,14 +88,7 @@ public final class CmdbClient {
         authorize(request);
         HttpResponse<byte[]> reply;
         try {
-            if (guard != null) {
-                guard.check(connection.baseUrl());
-            }
             reply = http.send(request.GET().build(), HttpResponse.BodyHandlers.ofByteArray());
-        } catch (AddressRefusedException e) {
-            throw CmdbException.unreachable(
-                    "The CMDB " + connection.id() + " is not asked: its address " + e.getMessage(),
-                    e);
         } catch (IOException e) {
             throw CmdbException.unreachable("The CMDB " + connection.id() + " does not answer", e);
         } catch (InterruptedException e) {

@@ -1,7 +1,5 @@
 package dev.cmdbsync.uploader.cmdb;
 
-import dev.cmdbsync.outbound.AddressGuard;
-import dev.cmdbsync.outbound.OutboundUrl;
 import dev.cmdbsync.problem.Items;
 import dev.cmdbsync.problem.ProblemException;
 import dev.cmdbsync.secrets.SecretReference;
@@ -13,7 +11,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,10 +25,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public final class CmdbConnectionResource {
     private final CmdbConnectionStore connections;
-    private final AddressGuard guard;
 
-    CmdbConnectionResource(CmdbConnectionStore connections, AddressGuard guard) {
-        this.guard = guard;
+    CmdbConnectionResource(CmdbConnectionStore connections) {
         this.connections = connections;
     }
 
@@ -60,7 +55,7 @@ public final class CmdbConnectionResource {
         }
     }
 
-    private void check(String id, @Nullable CmdbConnection connection) {
+    private static void check(String id, @Nullable CmdbConnection connection) {
         if (connection == null || !id.equals(connection.id()) || !id.matches("[a-z0-9-]{1,63}")) {
             throw ProblemException.invalid(
                     "id", "has lower-case letters, digits and hyphens and is that of the address");
@@ -68,7 +63,11 @@ public final class CmdbConnectionResource {
         if (connection.tellsChanges()) {
             throw ProblemException.invalid("id", "is the built-in CMDB's");
         }
-        checkAddress(connection.baseUrl());
+        @Nullable String scheme =
+                connection.baseUrl() == null ? null : connection.baseUrl().getScheme();
+        if (scheme == null || !scheme.matches("https?") || connection.baseUrl().getHost() == null) {
+            throw ProblemException.invalid("baseUrl", "is an address such as https://acme.example");
+        }
         if ((connection.login() == null) != (connection.secretRef() == null)) {
             throw ProblemException.invalid("secretRef", "comes together with login");
         }
@@ -78,21 +77,6 @@ public final class CmdbConnectionResource {
             } catch (IllegalArgumentException e) {
                 throw ProblemException.invalid("secretRef", String.valueOf(e.getMessage()));
             }
-        }
-    }
-
-    private void checkAddress(@Nullable URI baseUrl) {
-        String refusal;
-        try {
-            refusal =
-                    guard.refusal(
-                            OutboundUrl.parseHost(baseUrl == null ? "" : baseUrl.toString())
-                                    .getHost());
-        } catch (IllegalArgumentException e) {
-            refusal = e.getMessage();
-        }
-        if (refusal != null) {
-            throw ProblemException.invalid("baseUrl", refusal);
         }
     }
 }

@@ -50,7 +50,12 @@ class PageStore {
         this.clock = clock;
     }
 
-    /** Rows that were updated since the schedule's watermark, or all of them. */
+    /**
+     * Rows that were updated since the schedule's watermark, or all of them.
+     *
+     * @param lag how far behind the clock the reading stays; none where a topic tells what changes
+     *     meanwhile
+     */
     Pages swept(UploadRun run, CmdbSweep sweep, Duration lag) {
         Instant upTo = run.startedAt().minus(lag);
         Instant since = run.full() ? null : schedules.progress(run.scheduleId()).watermark();

@@ -18,6 +18,7 @@ import dev.cmdbsync.uploader.schedule.ScheduleCatalog;
 import dev.cmdbsync.uploader.schedule.UploadSchedule;
 import dev.cmdbsync.uploader.send.SourceAddresses;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -127,7 +128,10 @@ class RunWorker {
         Pages source =
                 follows
                         ? pages.changed(run, sweep, config.cmdb().idsPerQuery())
-                        : pages.swept(run, sweep, config.cmdb().safetyLag());
+                        : pages.swept(
+                                run,
+                                sweep,
+                                client.tellsChanges() ? Duration.ZERO : config.cmdb().safetyLag());
         Subscription subscription = Subscription.NOT_ASKED;
         boolean asked = schedule.addresses() == null;
         while (!shutDown) {
@@ -135,7 +139,7 @@ class RunWorker {
             if (page.isEmpty()) {
                 source.end();
                 sending.wake(List.of(run.sourceId()));
-                LOG.infof("Run has read the CMDB, %s", run.full() ? "all of it" : "what changed");
+                tell(runs.find(run.id()).orElse(run));
                 return true;
             }
             if (!asked && !page.get().rows().isEmpty()) {
@@ -151,6 +155,16 @@ class RunWorker {
             }
         }
         return false;
+    }
+
+    private static void tell(UploadRun run) {
+        LOG.infof(
+                "Run has read %d CIs, %s: %d records, of them %d told before and %d refused",
+                run.read(),
+                run.full() ? "all in the scope" : "those that changed",
+                run.planned(),
+                run.unchanged(),
+                run.refused());
     }
 
     private boolean failed(UploadRun run, String reason) {

@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.cmdbsync.problem.ProblemException;
 import dev.cmdbsync.qualys.error.QualysException;
+import dev.cmdbsync.sources.SourceDirectory;
 import dev.cmdbsync.uploader.UploaderConfig;
 import dev.cmdbsync.uploader.address.AddressClock;
 import dev.cmdbsync.uploader.cmdb.CmdbException;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 class Uploading {
     private static final Logger LOG = Logger.getLogger(Uploading.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final Duration UNTIL_SOURCES_ARE_KNOWN = Duration.ofSeconds(1);
     private static final Duration BETWEEN_CLEAN_UPS = Duration.ofHours(1);
     private static final int MISSED_HEARTBEATS = 4;
 
@@ -53,6 +56,7 @@ class Uploading {
     private final UploadScheduleClock scheduleClock;
     private final AddressClock addressClock;
     private final SyncRecordStore records;
+    private final SourceDirectory sources;
     private final Clock clock;
     private @Nullable Scheduler scheduler;
 
@@ -65,6 +69,7 @@ class Uploading {
             UploadScheduleClock scheduleClock,
             AddressClock addressClock,
             SyncRecordStore records,
+            SourceDirectory sources,
             Clock clock) {
         this.dataSource = dataSource;
         this.config = config;
@@ -74,6 +79,7 @@ class Uploading {
         this.scheduleClock = scheduleClock;
         this.addressClock = addressClock;
         this.records = records;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -124,19 +130,24 @@ class Uploading {
                         .onDeadExecutionRevive()
                         .execute(
                                 (instance, context) ->
-                                        struck(
-                                                instance.getId(),
-                                                context.getExecution().executionTime));
+                                        known(
+                                                () ->
+                                                        struck(
+                                                                instance.getId(),
+                                                                context.getExecution()
+                                                                        .executionTime)));
         Task<Void> run =
                 Tasks.custom(RunStarter.TASK, Void.class)
                         .onFailureReschedule(FixedDelay.of(AFTER_FAILURE))
                         .onDeadExecutionRevive()
-                        .execute((instance, context) -> read(instance.getId()));
+                        .execute((instance, context) -> known(() -> read(instance.getId())));
         Task<Void> send =
                 Tasks.custom(SendClock.TASK, Void.class)
                         .onFailureReschedule(FixedDelay.of(AFTER_FAILURE))
                         .onDeadExecutionRevive()
-                        .execute((instance, context) -> again(sender.work(instance.getId())));
+                        .execute(
+                                (instance, context) ->
+                                        known(() -> again(sender.work(instance.getId()))));
         return List.of(strike, run, send, addressClock.task());
     }
 
@@ -153,6 +164,13 @@ class Uploading {
                                                     "ERROR", now.minus(config.queue().keepError()));
                             LOG.debugf("%d old records are forgotten", forgotten);
                         });
+    }
+
+    /** After a start the sources are read first: one that is not known yet is not switched off. */
+    private CompletionHandler<Void> known(Supplier<CompletionHandler<Void>> work) {
+        return sources.isComplete()
+                ? work.get()
+                : again(clock.instant().plus(UNTIL_SOURCES_ARE_KNOWN));
     }
 
     /** What is away comes back: the run goes on at its last page. */

@@ -24,12 +24,20 @@ class RangeTagSender implements Sender {
     private static final String DESCRIPTION = "Kept by CMDB Sync";
     private static final int RECORDS = 10_000;
 
+    /**
+     * A rule needs a text, and with its last addresses the tag would go to whoever gets one of them
+     * next: this address is reserved for documentation (RFC 5737) and no host has it.
+     */
+    private static final IpRangeSet NOWHERE = IpRangeSet.parse("192.0.2.0");
+
     private final Leavers leavers;
     private final NameLockStore lock;
+    private final OwnTagPublisher ownTags;
 
-    RangeTagSender(Leavers leavers, NameLockStore lock) {
+    RangeTagSender(Leavers leavers, NameLockStore lock, OwnTagPublisher ownTags) {
         this.leavers = leavers;
         this.lock = lock;
+        this.ownTags = ownTags;
     }
 
     @Override
@@ -50,7 +58,7 @@ class RangeTagSender implements Sender {
                         source.platform(),
                         "tag",
                         name,
-                        () -> include(source.clients().tags(), name, IpSender.ips(records)));
+                        () -> include(source, name, IpSender.ips(records)));
         if (takes) {
             leavers.takeOut(source.id(), records, (former, ips) -> exclude(source, former, ips));
             return Sender.done(records);
@@ -82,12 +90,11 @@ class RangeTagSender implements Sender {
                 });
     }
 
-    /** A rule needs a text: the last addresses stay, and a tag that nobody has harms nobody. */
     private static void takeOut(TagClient tags, Tag tag, IpRangeSet ips) {
         IpRangeSet has = rule(tag);
         IpRangeSet rest = has.minus(ips);
-        if (!rest.isEmpty() && !rest.equals(has)) {
-            change(tags, tag, rest);
+        if (!rest.equals(has)) {
+            change(tags, tag, rest.isEmpty() ? NOWHERE : rest);
         }
     }
 
@@ -102,26 +109,29 @@ class RangeTagSender implements Sender {
         return IpRangeSet.parse(rule.replaceAll("[\\s;]+", ","));
     }
 
-    private static boolean include(TagClient tags, String name, IpRangeSet ips) {
+    private boolean include(Source source, String name, IpRangeSet ips) {
+        TagClient tags = source.clients().tags();
         List<Tag> found = tags.find(name);
         Optional<Tag> usable = found.stream().filter(RangeTagSender::takesAddresses).findFirst();
         if (usable.isEmpty() && !found.isEmpty()) {
             return false;
         }
         if (usable.isPresent()) {
-            extend(tags, usable.get(), ips);
+            extend(source, usable.get(), ips);
             return true;
         }
         try {
-            tags.create(
-                    new NewTag(
-                            name,
-                            null,
-                            RuleType.NETWORK_RANGE,
-                            ips.toString(),
-                            null,
-                            null,
-                            DESCRIPTION));
+            Tag made =
+                    tags.create(
+                            new NewTag(
+                                    name,
+                                    null,
+                                    RuleType.NETWORK_RANGE,
+                                    ips.toString(),
+                                    null,
+                                    null,
+                                    DESCRIPTION));
+            ownTags.announce(source.id(), made.id(), name);
         } catch (QualysTerminalException e) {
             // Somebody else may have created it since the look: then the name is taken.
             Optional<Tag> other =
@@ -130,15 +140,18 @@ class RangeTagSender implements Sender {
                                     .filter(RangeTagSender::takesAddresses)
                                     .findFirst()
                             : Optional.empty();
-            extend(tags, other.orElseThrow(() -> e), ips);
+            extend(source, other.orElseThrow(() -> e), ips);
         }
         return true;
     }
 
-    private static void extend(TagClient tags, Tag tag, IpRangeSet ips) {
+    private void extend(Source source, Tag tag, IpRangeSet ips) {
+        if (DESCRIPTION.equals(tag.description())) {
+            ownTags.announce(source.id(), tag.id(), tag.name());
+        }
         IpRangeSet has = rule(tag);
         if (!ips.minus(has).isEmpty()) {
-            change(tags, tag, has.union(ips));
+            change(source.clients().tags(), tag, has.minus(NOWHERE).union(ips));
         }
     }
 

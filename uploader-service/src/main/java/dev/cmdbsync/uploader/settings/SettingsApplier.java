@@ -48,9 +48,14 @@ class SettingsApplier {
         return yaml.writeValueAsString(new SettingsDocument(connections.all(), schedules.all()));
     }
 
+    /** The document of a text; null if it is empty. */
+    @Nullable SettingsDocument parse(String text) throws JsonProcessingException {
+        return yaml.readValue(text, SettingsDocument.class);
+    }
+
     @Transactional
     Changes apply(String text) throws JsonProcessingException {
-        @Nullable SettingsDocument document = yaml.readValue(text, SettingsDocument.class);
+        SettingsDocument document = parse(text);
         Changes changes = new Changes(new ArrayList<>(), new ArrayList<>());
         if (document == null) {
             return changes;

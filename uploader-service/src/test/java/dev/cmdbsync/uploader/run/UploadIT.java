@@ -292,7 +292,7 @@ class UploadIT {
         cmdb.put(
                 "cmdb_ci_business_app",
                 APP,
-                Map.of("name", "Payroll", "busines_criticality", "1 - most critical"));
+                Map.of("name", "Payroll", "business_criticality", "1 - most critical"));
         cmdb.put("cmdb_rel_ci", "b".repeat(32), Map.of("parent", APP, "child", ci(0)));
     }
 

@@ -152,7 +152,8 @@ public final class FirstSync {
                 .put("username", SimulatorComponent.USERNAME)
                 .put("passwordRef", "env:" + Service.SIMULATOR_PASSWORD_VARIABLE)
                 .put("active", true)
-                .put("downloadEnabled", true);
+                .put("downloadEnabled", true)
+                .put("uploadEnabled", true);
     }
 
     private static ObjectNode schedule(String name, String sourceId, Duration clock) {

@@ -45,6 +45,23 @@ public final class JsonHttp implements AutoCloseable {
         return send("PUT", path, json);
     }
 
+    public void delete(String path) {
+        exchange("DELETE", path, "");
+    }
+
+    /**
+     * Reads a line of JSON.
+     *
+     * @throws StartException if it is none
+     */
+    public static JsonNode read(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new StartException("Not JSON: " + line, e);
+        }
+    }
+
     /**
      * @throws HttpFailure if the answer is an error
      * @throws StartException if there is no answer

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cmdbsync.outbound;
-
-import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package dev.cmdbsync.qualys;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cmdbsync.outbound.AddressGuard;
 import dev.cmdbsync.qualys.call.RequestBudget;
 import dev.cmdbsync.qualys.http.HttpSettings;
 import dev.cmdbsync.qualys.http.QualysHttp;
@@ -33,7 +34,8 @@ public final class SimulatedQualys implements AutoCloseable {
         http =
                 new QualysHttp(
                         new HttpSettings(
-                                Duration.ofSeconds(2), Duration.ofSeconds(3), 30_000_000, null));
+                                Duration.ofSeconds(2), Duration.ofSeconds(3), 30_000_000, null),
+                        AddressGuard.allowing(List.of("127.0.0.0/8", "::1")));
     }
 
     public QualysClients clients() {

@@ -1,6 +1,7 @@
 package dev.cmdbsync.sources;
 
 import dev.cmdbsync.model.config.SourceDocument;
+import dev.cmdbsync.outbound.AddressGuard;
 import dev.cmdbsync.qualys.QualysAccount;
 import dev.cmdbsync.qualys.gav.GatewaySession;
 import dev.cmdbsync.qualys.http.HttpSettings;
@@ -27,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 public class SourceConnections {
     private final SourcesConfig config;
     private final SecretCipher cipher;
+    private final AddressGuard guard;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
 
-    SourceConnections(SourcesConfig config, SecretCipher cipher) {
+    SourceConnections(SourcesConfig config, SecretCipher cipher, AddressGuard guard) {
         this.config = config;
         this.cipher = cipher;
+        this.guard = guard;
     }
 
     /**
@@ -61,7 +64,8 @@ public class SourceConnections {
                                 config.connectTimeout(),
                                 config.requestTimeout(),
                                 config.maxReplyBytes(),
-                                proxy(source.proxy())));
+                                proxy(source.proxy())),
+                        guard);
         QualysAccount account =
                 new QualysAccount(
                         QualysUrl.of(source.apiServerUrl()),

@@ -1,5 +1,7 @@
 package dev.cmdbsync.writer.target;
 
+import dev.cmdbsync.outbound.AddressGuard;
+import dev.cmdbsync.outbound.OutboundUrl;
 import dev.cmdbsync.secrets.Secret;
 import dev.cmdbsync.secrets.SecretCipher;
 import dev.cmdbsync.secrets.SecretReference;
@@ -24,10 +26,12 @@ public class TargetCatalog {
 
     private final TargetStore store;
     private final SecretCipher cipher;
+    private final AddressGuard guard;
 
-    public TargetCatalog(TargetStore store, SecretCipher cipher) {
+    public TargetCatalog(TargetStore store, SecretCipher cipher, AddressGuard guard) {
         this.store = store;
         this.cipher = cipher;
+        this.guard = guard;
     }
 
     /** The target of that id; a problem if there is none. */
@@ -62,7 +66,7 @@ public class TargetCatalog {
     }
 
     Target create(TargetInput input, String by) throws SQLException {
-        refuse(TargetCheck.violations(input, false));
+        refuse(TargetCheck.violations(input, guard, false));
         String id = Objects.requireNonNull(input.id(), "It was checked");
         if (store.find(id).isPresent()) {
             throw ProblemException.conflict("There is a target with the id " + id);
@@ -89,13 +93,13 @@ public class TargetCatalog {
                         input.payloadItems());
         // A kept credential goes nowhere but where it was meant for.
         boolean kept = before.auth() == input.auth() && isSameAddress(before, input.baseUrl());
-        refuse(TargetCheck.violations(named, kept));
+        refuse(TargetCheck.violations(named, guard, kept));
         return save(id, named, store.credential(id).orElse(null), by);
     }
 
     private static boolean isSameAddress(Target before, @Nullable String url) {
         try {
-            return url != null && TargetUrl.parse(url).equals(before.baseUrl());
+            return url != null && OutboundUrl.parseHost(url).equals(before.baseUrl());
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -107,7 +111,8 @@ public class TargetCatalog {
                 new Target(
                         id,
                         Objects.requireNonNullElse(input.name(), id),
-                        TargetUrl.parse(Objects.requireNonNull(input.baseUrl(), "It was checked")),
+                        OutboundUrl.parseHost(
+                                Objects.requireNonNull(input.baseUrl(), "It was checked")),
                         Objects.requireNonNull(input.auth(), "It was checked"),
                         input.login(),
                         Objects.requireNonNullElse(input.discoverySource(), DISCOVERY_SOURCE),

@@ -1,7 +1,10 @@
 package dev.cmdbsync.writer.target;
 
+import dev.cmdbsync.outbound.AddressGuard;
+import dev.cmdbsync.outbound.OutboundUrl;
 import dev.cmdbsync.secrets.SecretReference;
 import dev.cmdbsync.writer.problem.Problem.Violation;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,15 +20,21 @@ final class TargetCheck {
 
     private final List<Violation> violations = new ArrayList<>();
 
-    private TargetCheck() {}
+    private final AddressGuard guard;
+
+    private TargetCheck(AddressGuard guard) {
+        this.guard = guard;
+    }
 
     /**
      * Checks each field.
      *
+     * @param guard tells where nobody is to connect to
      * @param credentialKept whether there is one that may go on being used
      */
-    static List<Violation> violations(TargetInput input, boolean credentialKept) {
-        TargetCheck check = new TargetCheck();
+    static List<Violation> violations(
+            TargetInput input, AddressGuard guard, boolean credentialKept) {
+        TargetCheck check = new TargetCheck(guard);
         check.names(input);
         check.address(input.baseUrl());
         check.credential(input, credentialKept);
@@ -52,7 +61,11 @@ final class TargetCheck {
 
     private void address(@Nullable String text) {
         try {
-            TargetUrl.parse(text == null ? "" : text);
+            URI url = OutboundUrl.parseHost(text == null ? "" : text);
+            String refusal = guard.refusal(url.getHost());
+            if (refusal != null) {
+                violations.add(new Violation("baseUrl", refusal));
+            }
         } catch (IllegalArgumentException e) {
             violations.add(new Violation("baseUrl", String.valueOf(e.getMessage())));
         }

@@ -1,6 +1,7 @@
 package dev.cmdbsync.writer.consume;
 
 import dev.cmdbsync.messaging.UntilDone;
+import dev.cmdbsync.outbound.AddressGuard;
 import dev.cmdbsync.secrets.SecretCipher;
 import dev.cmdbsync.writer.consume.FaultProxy.Fault;
 import dev.cmdbsync.writer.target.TargetCatalog;
@@ -17,10 +18,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 /** A writer whose source goes, through a proxy that misbehaves, to the writer under test. */
 final class SecondWriter implements AutoCloseable {
+    private static final AddressGuard LOOPBACK =
+            AddressGuard.allowing(List.of("127.0.0.0/8", "::1"));
+
     final TestWriter writer;
     final FaultProxy proxy;
     private final SecretCipher cipher;
@@ -62,8 +67,9 @@ final class SecondWriter implements AutoCloseable {
 
     private Instances open() {
         return new Instances(
-                new TargetCatalog(new TargetStore(writer.database()), cipher),
+                new TargetCatalog(new TargetStore(writer.database()), cipher, LOOPBACK),
                 new Settings(),
+                LOOPBACK,
                 untilDone,
                 new TargetMetrics(writer.registry()));
     }

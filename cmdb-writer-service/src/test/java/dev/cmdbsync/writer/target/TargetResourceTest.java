@@ -79,6 +79,10 @@ class TargetResourceTest {
                 "https://acme.service-now.com/path",
                 "https://acme.service-now.com?x=1",
                 "http://127.0.0.1.example.org",
+                "https://169.254.169.254",
+                "https://[fd00:ec2::254]",
+                "https://metadata.google.internal",
+                "https://10.1.2.3",
                 "ftp://acme",
                 "https:///x",
                 "nonsense"

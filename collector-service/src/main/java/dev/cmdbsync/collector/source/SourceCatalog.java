@@ -5,6 +5,7 @@ import dev.cmdbsync.collector.problem.Problem.Violation;
 import dev.cmdbsync.collector.problem.ProblemException;
 import dev.cmdbsync.collector.rest.Slug;
 import dev.cmdbsync.model.config.SourceDocument;
+import dev.cmdbsync.outbound.AddressGuard;
 import dev.cmdbsync.qualys.platform.Pod;
 import dev.cmdbsync.qualys.platform.QualysUrl;
 import dev.cmdbsync.secrets.SecretCipher;
@@ -27,11 +28,13 @@ public class SourceCatalog {
     private final SecretCipher cipher;
     private final Clock clock;
     private final ConfigRecordStore records;
+    private final AddressGuard guard;
 
-    SourceCatalog(SecretCipher cipher, Clock clock, ConfigRecordStore records) {
+    SourceCatalog(SecretCipher cipher, Clock clock, ConfigRecordStore records, AddressGuard guard) {
         this.cipher = cipher;
         this.clock = clock;
         this.records = records;
+        this.guard = guard;
     }
 
     /** All sources by name. */
@@ -51,7 +54,7 @@ public class SourceCatalog {
 
     /** What is wrong with a source, its name's uniqueness aside. */
     public List<Violation> violations(SourceInput input) {
-        return SourceCheck.violations(input);
+        return SourceCheck.violations(input, guard);
     }
 
     /** Id that a new source gets. */

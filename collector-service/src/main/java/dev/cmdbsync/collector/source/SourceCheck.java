@@ -3,6 +3,7 @@ package dev.cmdbsync.collector.source;
 import dev.cmdbsync.collector.filter.FilterException;
 import dev.cmdbsync.collector.filter.FilterTranslator;
 import dev.cmdbsync.collector.problem.Problem.Violation;
+import dev.cmdbsync.outbound.AddressGuard;
 import dev.cmdbsync.qualys.platform.Pod;
 import dev.cmdbsync.qualys.platform.QualysUrl;
 import dev.cmdbsync.secrets.SecretReference;
@@ -28,15 +29,15 @@ final class SourceCheck {
 
     private SourceCheck() {}
 
-    static List<Violation> violations(SourceInput input) {
+    static List<Violation> violations(SourceInput input, AddressGuard guard) {
         List<Violation> violations = new ArrayList<>();
         Optional<Pod> pod = Optional.ofNullable(input.pod()).flatMap(Pod::of);
         if (input.pod() != null && pod.isEmpty() && !CUSTOM_POD.equals(input.pod())) {
             violations.add(
                     new Violation("pod", "is neither one of the presets of /pods nor CUSTOM"));
         }
-        checkUrl(violations, "apiServerUrl", input.apiServerUrl(), pod.isPresent());
-        checkUrl(violations, "gatewayUrl", input.gatewayUrl(), pod.isPresent());
+        checkUrl(violations, "apiServerUrl", input.apiServerUrl(), pod.isPresent(), guard);
+        checkUrl(violations, "gatewayUrl", input.gatewayUrl(), pod.isPresent(), guard);
         if (input.passwordRef() != null) {
             if (input.password() != null) {
                 violations.add(
@@ -53,6 +54,9 @@ final class SourceCheck {
         }
         if (input.proxy() != null && !isProxy(input.proxy())) {
             violations.add(new Violation("proxy", "has the form host:port"));
+        } else if (input.proxy() != null) {
+            String host = input.proxy().substring(0, input.proxy().lastIndexOf(':'));
+            refuse(violations, "proxy", host, guard);
         }
         checkCertificates(violations, input.syncOrDefault().certificatesOrDefault());
         return violations;
@@ -91,7 +95,11 @@ final class SourceCheck {
     }
 
     private static void checkUrl(
-            List<Violation> violations, String field, @Nullable String url, boolean preset) {
+            List<Violation> violations,
+            String field,
+            @Nullable String url,
+            boolean preset,
+            AddressGuard guard) {
         if (url == null || url.isBlank()) {
             if (!preset) {
                 violations.add(new Violation(field, "is needed without a preset"));
@@ -99,9 +107,17 @@ final class SourceCheck {
             return;
         }
         try {
-            QualysUrl.of(url);
+            refuse(violations, field, QualysUrl.of(url).uri().getHost(), guard);
         } catch (IllegalArgumentException e) {
             violations.add(new Violation(field, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static void refuse(
+            List<Violation> violations, String field, String host, AddressGuard guard) {
+        String refusal = guard.refusal(host);
+        if (refusal != null) {
+            violations.add(new Violation(field, refusal));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.cmdbsync.collector.source;
 
 import dev.cmdbsync.collector.CollectorConfig;
 import dev.cmdbsync.collector.property.CollectorProperties;
+import dev.cmdbsync.outbound.AddressGuard;
 import dev.cmdbsync.qualys.QualysAccount;
 import dev.cmdbsync.qualys.certview.CertViewClient;
 import dev.cmdbsync.qualys.gav.GatewaySession;
@@ -34,6 +35,7 @@ public class SourceClients {
     private final CollectorConfig.Qualys config;
     private final CollectorProperties properties;
     private final SecretCipher cipher;
+    private final AddressGuard guard;
     private final Clock clock;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
 
@@ -41,10 +43,12 @@ public class SourceClients {
             CollectorConfig config,
             CollectorProperties properties,
             SecretCipher cipher,
+            AddressGuard guard,
             Clock clock) {
         this.config = config.qualys();
         this.properties = properties;
         this.cipher = cipher;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -77,7 +81,8 @@ public class SourceClients {
                                 config.connectTimeout(),
                                 timeout,
                                 config.maxReplyBytes(),
-                                proxy(source.proxy)));
+                                proxy(source.proxy)),
+                        guard);
         QualysAccount account =
                 new QualysAccount(
                         QualysUrl.of(source.apiServerUrl),

@@ -120,6 +120,7 @@ public final class QualysCaller {
                             NOT_UNDERSTOOD ->
                             true;
                     case UNREACHABLE,
+                            ADDRESS_REFUSED,
                             RATE_LIMITED,
                             CONCURRENCY_LIMITED,
                             TOKEN_REFUSED,

@@ -12,6 +12,8 @@ public enum QualysError {
     CONNECTION,
     /** No connection could be made: nothing was sent. */
     UNREACHABLE,
+    /** The address that somebody set is not to be connected to: nothing was sent. */
+    ADDRESS_REFUSED,
     /** Qualys answered with a 5xx status. */
     SERVER_ERROR,
     /** The reply ended before its end. */

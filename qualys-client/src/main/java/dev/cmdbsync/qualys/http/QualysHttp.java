@@ -1,12 +1,16 @@
 package dev.cmdbsync.qualys.http;
 
+import dev.cmdbsync.outbound.AddressGuard;
+import dev.cmdbsync.outbound.AddressRefusedException;
 import dev.cmdbsync.qualys.error.QualysError;
 import dev.cmdbsync.qualys.error.QualysException;
 import dev.cmdbsync.qualys.error.QualysRetryableException;
 import dev.cmdbsync.qualys.error.QualysTerminalException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
@@ -26,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests. Redirects are never followed: a credential goes only to the host it was
- * configured for. Safe for use by many threads.
+ * configured for. Where that is, is checked before each request. Safe for use by many threads.
  */
 public final class QualysHttp implements AutoCloseable {
     /** Name under which this product calls; the API server insists on the header. */
@@ -34,9 +38,11 @@ public final class QualysHttp implements AutoCloseable {
 
     private final HttpClient client;
     private final HttpSettings settings;
+    private final AddressGuard guard;
 
-    public QualysHttp(HttpSettings settings) {
+    public QualysHttp(HttpSettings settings, AddressGuard guard) {
         this.settings = settings;
+        this.guard = guard;
         HttpClient.Builder builder =
                 HttpClient.newBuilder()
                         .version(Version.HTTP_1_1)
@@ -63,6 +69,7 @@ public final class QualysHttp implements AutoCloseable {
      * @throws QualysException for any other status, and when there is no reply
      */
     public Reply send(HttpRequest request) {
+        refuseBadAddress(request.uri());
         AtomicReference<@Nullable CappedBody> body = new AtomicReference<>();
         AtomicReference<HttpResponse.@Nullable ResponseInfo> head = new AtomicReference<>();
         CompletableFuture<HttpResponse<byte[]>> pending =
@@ -89,6 +96,27 @@ public final class QualysHttp implements AutoCloseable {
                     QualysError.CONNECTION, "The call was interrupted", e);
         } catch (ExecutionException e) {
             return broken(e.getCause() == null ? e : e.getCause(), head.get(), body.get());
+        }
+    }
+
+    /** Behind a proxy the connection is the proxy's, and so is the meaning of the name. */
+    private void refuseBadAddress(URI uri) {
+        InetSocketAddress proxy = settings.proxy();
+        try {
+            if (proxy == null) {
+                guard.check(uri);
+            } else {
+                guard.check(proxy.getHostString());
+                guard.checkBehindProxy(uri);
+            }
+        } catch (AddressRefusedException e) {
+            throw new QualysTerminalException(
+                    QualysError.ADDRESS_REFUSED, "The address " + e.getMessage());
+        } catch (UnknownHostException e) {
+            throw new QualysRetryableException(
+                    QualysError.UNREACHABLE,
+                    "The connection to Qualys failed: the host name is not known",
+                    e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.cmdbsync.qualys.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cmdbsync.outbound.AddressGuard;
 import dev.cmdbsync.qualys.QualysAccount;
 import dev.cmdbsync.qualys.error.QualysError;
 import dev.cmdbsync.qualys.error.QualysTerminalException;
@@ -29,7 +30,8 @@ class AssetGroupClientIT {
         http =
                 new QualysHttp(
                         new HttpSettings(
-                                Duration.ofSeconds(2), Duration.ofSeconds(5), 3_000_000, null));
+                                Duration.ofSeconds(2), Duration.ofSeconds(5), 3_000_000, null),
+                        AddressGuard.allowing(List.of("127.0.0.0/8", "::1")));
     }
 
     @AfterAll

@@ -5,6 +5,7 @@ import dev.cmdbsync.localstack.component.SimulatorComponent;
 import dev.cmdbsync.model.candidate.Candidate;
 import dev.cmdbsync.model.run.RunOptions;
 import dev.cmdbsync.model.topic.AssetKey;
+import dev.cmdbsync.outbound.AddressGuard;
 import dev.cmdbsync.qualys.QualysAccount;
 import dev.cmdbsync.qualys.gav.GavClient;
 import dev.cmdbsync.qualys.gav.SearchQuery;
@@ -34,7 +35,9 @@ final class FleetReader implements AutoCloseable {
     FleetReader(LocalStack stack, String feed) {
         this.feed = feed;
         QualysUrl url = QualysUrl.of("http://127.0.0.1:" + stack.ports().simulator());
-        http = new QualysHttp(HttpSettings.DEFAULT);
+        http =
+                new QualysHttp(
+                        HttpSettings.DEFAULT, AddressGuard.allowing(List.of("127.0.0.0/8", "::1")));
         QualysAccount account =
                 new QualysAccount(
                         url, url, SimulatorComponent.USERNAME, () -> SimulatorComponent.PASSWORD);

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cmdbsync.outbound.AddressGuard;
+import dev.cmdbsync.outbound.AddressRefusedException;
 import dev.cmdbsync.secrets.SecretReference;
 import java.io.IOException;
 import java.net.URI;
@@ -29,11 +31,20 @@ public final class CmdbClient {
     private final HttpClient http;
     private final CmdbConnection connection;
     private final Duration timeout;
+    private final @Nullable AddressGuard guard;
 
-    CmdbClient(HttpClient http, CmdbConnection connection, Duration timeout) {
+    /**
+     * @param guard looks at the address before each request; null where the operator set it
+     */
+    CmdbClient(
+            HttpClient http,
+            CmdbConnection connection,
+            Duration timeout,
+            @Nullable AddressGuard guard) {
         this.http = http;
         this.connection = connection;
         this.timeout = timeout;
+        this.guard = guard;
     }
 
     /** Whether changes are told on a topic. */
@@ -88,7 +99,14 @@ public final class CmdbClient {
         authorize(request);
         HttpResponse<byte[]> reply;
         try {
+            if (guard != null) {
+                guard.check(connection.baseUrl());
+            }
             reply = http.send(request.GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (AddressRefusedException e) {
+            throw CmdbException.unreachable(
+                    "The CMDB " + connection.id() + " is not asked: its address " + e.getMessage(),
+                    e);
         } catch (IOException e) {
             throw CmdbException.unreachable("The CMDB " + connection.id() + " does not answer", e);
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.cmdbsync.uploader.cmdb;
 
+import dev.cmdbsync.outbound.AddressGuard;
 import dev.cmdbsync.problem.ProblemException;
 import dev.cmdbsync.uploader.UploaderConfig;
 import jakarta.annotation.PreDestroy;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 public class CmdbClients {
     private final CmdbConnectionStore connections;
     private final UploaderConfig config;
+    private final AddressGuard guard;
     private final HttpClient http;
 
-    CmdbClients(CmdbConnectionStore connections, UploaderConfig config) {
+    CmdbClients(CmdbConnectionStore connections, UploaderConfig config, AddressGuard guard) {
         this.connections = connections;
         this.config = config;
+        this.guard = guard;
         this.http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -42,7 +45,11 @@ public class CmdbClients {
                                         () ->
                                                 ProblemException.notFound(
                                                         "There is no CMDB connection " + id));
-        return new CmdbClient(http, connection, config.cmdb().requestTimeout());
+        return new CmdbClient(
+                http,
+                connection,
+                config.cmdb().requestTimeout(),
+                connection.tellsChanges() ? null : guard);
     }
 
     @PreDestroy

@@ -1,5 +1,7 @@
 package dev.cmdbsync.uploader.cmdb;
 
+import dev.cmdbsync.outbound.AddressGuard;
+import dev.cmdbsync.outbound.OutboundUrl;
 import dev.cmdbsync.problem.Items;
 import dev.cmdbsync.problem.ProblemException;
 import dev.cmdbsync.secrets.SecretReference;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -25,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public final class CmdbConnectionResource {
     private final CmdbConnectionStore connections;
+    private final AddressGuard guard;
 
-    CmdbConnectionResource(CmdbConnectionStore connections) {
+    CmdbConnectionResource(CmdbConnectionStore connections, AddressGuard guard) {
+        this.guard = guard;
         this.connections = connections;
     }
 
@@ -55,7 +60,7 @@ public final class CmdbConnectionResource {
         }
     }
 
-    private static void check(String id, @Nullable CmdbConnection connection) {
+    private void check(String id, @Nullable CmdbConnection connection) {
         if (connection == null || !id.equals(connection.id()) || !id.matches("[a-z0-9-]{1,63}")) {
             throw ProblemException.invalid(
                     "id", "has lower-case letters, digits and hyphens and is that of the address");
@@ -63,11 +68,7 @@ public final class CmdbConnectionResource {
         if (connection.tellsChanges()) {
             throw ProblemException.invalid("id", "is the built-in CMDB's");
         }
-        @Nullable String scheme =
-                connection.baseUrl() == null ? null : connection.baseUrl().getScheme();
-        if (scheme == null || !scheme.matches("https?") || connection.baseUrl().getHost() == null) {
-            throw ProblemException.invalid("baseUrl", "is an address such as https://acme.example");
-        }
+        checkAddress(connection.baseUrl());
         if ((connection.login() == null) != (connection.secretRef() == null)) {
             throw ProblemException.invalid("secretRef", "comes together with login");
         }
@@ -77,6 +78,21 @@ public final class CmdbConnectionResource {
             } catch (IllegalArgumentException e) {
                 throw ProblemException.invalid("secretRef", String.valueOf(e.getMessage()));
             }
+        }
+    }
+
+    private void checkAddress(@Nullable URI baseUrl) {
+        String refusal;
+        try {
+            refusal =
+                    guard.refusal(
+                            OutboundUrl.parseHost(baseUrl == null ? "" : baseUrl.toString())
+                                    .getHost());
+        } catch (IllegalArgumentException e) {
+            refusal = e.getMessage();
+        }
+        if (refusal != null) {
+            throw ProblemException.invalid("baseUrl", refusal);
         }
     }
 }

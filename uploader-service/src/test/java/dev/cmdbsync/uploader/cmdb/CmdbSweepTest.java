@@ -23,7 +23,8 @@ class CmdbSweepTest {
             new CmdbClient(
                     HttpClient.newHttpClient(),
                     new CmdbConnection("test", null, cmdb.url(), null, null),
-                    Duration.ofSeconds(10));
+                    Duration.ofSeconds(10),
+                    null);
 
     @AfterEach
     void stop() {

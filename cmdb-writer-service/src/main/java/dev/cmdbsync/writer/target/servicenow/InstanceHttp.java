@@ -1,8 +1,11 @@
 package dev.cmdbsync.writer.target.servicenow;
 
+import dev.cmdbsync.outbound.AddressGuard;
+import dev.cmdbsync.outbound.AddressRefusedException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
@@ -25,16 +28,19 @@ import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Sends requests to one host. It keeps no cookies, because an instance does the calls of a session
- * one by one, and follows no redirect, because the credential is for this host only.
+ * one by one, and follows no redirect, because the credential is for this host only. What its name
+ * means is checked before each request.
  */
 final class InstanceHttp implements AutoCloseable {
     private final HttpClient client;
     private final URI base;
     private final InstanceConfig config;
+    private final AddressGuard guard;
     private final Clock clock = Clock.systemUTC();
     private volatile Duration ahead = Duration.ZERO;
 
-    InstanceHttp(URI base, InstanceConfig config) {
+    InstanceHttp(URI base, InstanceConfig config, AddressGuard guard) {
+        this.guard = guard;
         this.base = base;
         this.config = config;
         this.client =
@@ -70,6 +76,13 @@ final class InstanceHttp implements AutoCloseable {
 
     /** Sends the request and waits for the whole answer. */
     HttpResponse<byte[]> send(HttpRequest request) throws NoAnswerException, InterruptedException {
+        try {
+            guard.check(base);
+        } catch (AddressRefusedException e) {
+            throw new NoAnswerException("no connection: the address " + e.getMessage(), false, e);
+        } catch (UnknownHostException e) {
+            throw new NoAnswerException("no connection (the name is not known)", false, e);
+        }
         CompletableFuture<HttpResponse<byte[]>> pending =
                 client.sendAsync(
                         request,

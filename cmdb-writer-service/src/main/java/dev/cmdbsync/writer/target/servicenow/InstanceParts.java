@@ -1,6 +1,7 @@
 package dev.cmdbsync.writer.target.servicenow;
 
 import dev.cmdbsync.messaging.UntilDone;
+import dev.cmdbsync.outbound.AddressGuard;
 import dev.cmdbsync.writer.target.Target;
 import dev.cmdbsync.writer.target.TargetCatalog;
 import java.net.URLEncoder;
@@ -25,9 +26,10 @@ record InstanceParts(
             Target target,
             TargetCatalog catalog,
             InstanceConfig config,
+            AddressGuard guard,
             UntilDone untilDone,
             TargetMetrics metrics) {
-        InstanceHttp http = new InstanceHttp(target.baseUrl(), config);
+        InstanceHttp http = new InstanceHttp(target.baseUrl(), config, guard);
         InstanceClient client = new InstanceClient(http, new Login(target, catalog, http));
         Gate gate = new Gate(target.parallelCalls(), untilDone);
         metrics.watch(target.id(), gate);

@@ -1,6 +1,7 @@
 package dev.cmdbsync.writer.target.servicenow;
 
 import dev.cmdbsync.messaging.UntilDone;
+import dev.cmdbsync.outbound.AddressGuard;
 import dev.cmdbsync.writer.target.Target;
 import dev.cmdbsync.writer.target.TargetCatalog;
 import jakarta.annotation.PreDestroy;
@@ -13,6 +14,7 @@ import java.util.Map;
 public class Instances {
     private final TargetCatalog catalog;
     private final InstanceConfig config;
+    private final AddressGuard guard;
     private final UntilDone untilDone;
     private final TargetMetrics metrics;
     private final Map<String, Open> open = new HashMap<>();
@@ -20,10 +22,12 @@ public class Instances {
     public Instances(
             TargetCatalog catalog,
             InstanceConfig config,
+            AddressGuard guard,
             UntilDone untilDone,
             TargetMetrics metrics) {
         this.catalog = catalog;
         this.config = config;
+        this.guard = guard;
         this.untilDone = untilDone;
         this.metrics = metrics;
     }
@@ -34,7 +38,8 @@ public class Instances {
     public synchronized Instance of(Target target) {
         Open known = open.get(target.id());
         if (known == null || !known.instance().target().equals(target)) {
-            InstanceParts parts = InstanceParts.of(target, catalog, config, untilDone, metrics);
+            InstanceParts parts =
+                    InstanceParts.of(target, catalog, config, guard, untilDone, metrics);
             known = new Open(new Instance(target, parts), parts);
             open.put(target.id(), known);
         }

@@ -65,7 +65,9 @@ public enum Service {
                         // batches under way: the larger the young generation, the fewer of them.
                         "-XX:NewRatio=1",
                         "-XX:+UseCompactObjectHeaders",
-                        "-Dcmdbsync.data=" + data.root()),
+                        "-Dcmdbsync.data=" + data.root(),
+                        // The simulator, and whatever else stands in for Qualys or a CMDB here.
+                        "-Dcmdbsync.outbound.allowed-networks=127.0.0.0/8,::1"),
                 List.of("-jar", project.serviceJar(module).toString()));
     }
 

@@ -1,24 +1,24 @@
-package dev.cmdbsync.writer.target;
+package dev.cmdbsync.outbound;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Addresses that credentials may go to: https, or plain http to this machine. */
-final class TargetUrl {
+/** Form of addresses that credentials may go to: https, or plain http to this machine. */
+public final class OutboundUrl {
     /** Only literal addresses: a name could mean another machine tomorrow. */
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
-    private TargetUrl() {}
+    private OutboundUrl() {}
 
     /**
-     * Reads an address.
+     * Reads an address; slashes at its end are left out.
      *
      * @throws IllegalArgumentException with the reason in words; the text itself is not repeated
      */
-    static URI parse(String text) {
+    public static URI parse(String text) {
         URI uri;
         try {
             uri = new URI(text.strip());
@@ -36,17 +36,24 @@ final class TargetUrl {
         if (uri.getHost() == null || uri.getHost().isBlank()) {
             throw new IllegalArgumentException("names a host");
         }
-        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
-        if (!path.replace("/", "").isEmpty()
-                || uri.getRawQuery() != null
-                || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException("has no path, query or fragment");
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("has neither a query nor a fragment");
         }
         String host = uri.getHost().toLowerCase(Locale.ROOT);
         if (scheme.equals("http") && !LOOPBACK.matcher(host).matches()) {
             throw new IllegalArgumentException(
                     "starts with https://; plain http is for addresses of this machine only");
         }
-        return URI.create(scheme + "://" + authority);
+        String path = uri.getRawPath() == null ? "" : uri.getRawPath().replaceAll("/+$", "");
+        return URI.create(scheme + "://" + authority + path);
+    }
+
+    /** The same for an address that has no path. */
+    public static URI parseHost(String text) {
+        URI uri = parse(text);
+        if (!uri.getRawPath().isEmpty()) {
+            throw new IllegalArgumentException("has no path, query or fragment");
+        }
+        return uri;
     }
 }

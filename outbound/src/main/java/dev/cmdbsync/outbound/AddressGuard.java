@@ -1,0 +1,138 @@
+package dev.cmdbsync.outbound;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses hosts that a service is not to connect to on behalf of whoever set their address. All
+ * addresses of a name are looked at, and one that is refused refuses the name.
+ *
+ * <p>To be asked right before each request: the JVM keeps what it resolved for half a minute, so
+ * the client connects to the addresses that were checked, whatever the name means a moment later.
+ */
+public final class AddressGuard {
+    private static final Set<String> METADATA =
+            Set.of(
+                    "metadata",
+                    "metadata.google.internal",
+                    "metadata.goog",
+                    "metadata.azure.internal",
+                    "instance-data",
+                    "instance-data.ec2.internal");
+
+    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|.*:.*");
+
+    private final List<Network> allowed;
+    private final Resolver resolver;
+
+    /** Finds the addresses of a name. */
+    @FunctionalInterface
+    interface Resolver {
+        InetAddress[] resolve(String host) throws UnknownHostException;
+    }
+
+    AddressGuard(Collection<String> allowed, Resolver resolver) {
+        this.allowed = allowed.stream().map(Network::of).toList();
+        this.resolver = resolver;
+    }
+
+    /**
+     * A guard that lets through what is public and the given networks.
+     *
+     * @param networks for example {@code 10.0.0.0/8}
+     * @throws IllegalArgumentException if one is no network
+     */
+    public static AddressGuard allowing(Collection<String> networks) {
+        return new AddressGuard(networks, InetAddress::getAllByName);
+    }
+
+    /**
+     * Checks where a request goes.
+     *
+     * @throws AddressRefusedException if it must not be connected to
+     * @throws UnknownHostException if the name is not known
+     */
+    public void check(URI uri) throws AddressRefusedException, UnknownHostException {
+        check(uri.getHost() == null ? "" : uri.getHost());
+    }
+
+    /**
+     * Checks what a proxy is asked to connect to: literal addresses and names of cloud metadata;
+     * what other names mean, the proxy knows.
+     *
+     * @throws AddressRefusedException if the proxy must not be asked for it
+     */
+    public void checkBehindProxy(URI uri) throws AddressRefusedException, UnknownHostException {
+        String name = name(uri.getHost() == null ? "" : uri.getHost());
+        if (METADATA.contains(name) || LITERAL.matcher(name).matches()) {
+            check(name);
+        }
+    }
+
+    /** Checks a host name or literal address. */
+    public void check(String host) throws AddressRefusedException, UnknownHostException {
+        String name = name(host);
+        if (METADATA.contains(name)) {
+            throw refused(AddressKind.CLOUD_METADATA);
+        }
+        InetAddress[] addresses;
+        try {
+            addresses = resolver.resolve(name);
+        } catch (IllegalArgumentException e) {
+            // An ambiguous literal such as 0177.0.0.1.
+            throw new UnknownHostException(String.valueOf(e.getMessage()));
+        }
+        for (InetAddress address : addresses) {
+            AddressKind kind = AddressKind.of(address);
+            boolean passes =
+                    kind == AddressKind.PUBLIC
+                            || !kind.isNever()
+                                    && allowed.stream().anyMatch(each -> each.contains(address));
+            if (!passes) {
+                throw refused(kind);
+            }
+        }
+    }
+
+    /**
+     * Why an address that somebody sets is refused, for people; null if it is not, or its name is
+     * not known yet.
+     */
+    public @Nullable String refusal(String host) {
+        try {
+            check(host);
+            return null;
+        } catch (AddressRefusedException e) {
+            return e.getMessage();
+        } catch (UnknownHostException e) {
+            return null;
+        }
+    }
+
+    private static String name(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        if (name.startsWith("[") && name.endsWith("]")) {
+            name = name.substring(1, name.length() - 1);
+        }
+        while (name.endsWith(".")) {
+            name = name.substring(0, name.length() - 1);
+        }
+        return name;
+    }
+
+    private static AddressRefusedException refused(AddressKind kind) {
+        return new AddressRefusedException(
+                kind.isNever()
+                        ? "names a host that is never connected to: it " + kind.words()
+                        : "names a host that "
+                                + kind.words()
+                                + "; cmdbsync.outbound.allowed-networks allows such networks");
+    }
+}

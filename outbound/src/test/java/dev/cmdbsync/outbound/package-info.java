@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cmdbsync.outbound;
+
+import org.jspecify.annotations.NullMarked;

@@ -34,6 +34,12 @@ public interface UploaderConfig {
         @WithDefault("http://127.0.0.1:8083")
         URI url();
 
+        /** User of the built-in CMDB; without one, the secret is a bearer token. */
+        Optional<String> login();
+
+        /** Password or token for the built-in CMDB as {@code env:NAME} or {@code file:/path}. */
+        Optional<String> secretRef();
+
         /** Rows of a page. */
         @WithDefault("1000")
         int pageSize();

@@ -1,6 +1,8 @@
 package dev.cmdbsync.writer.approval;
 
 import dev.cmdbsync.model.topic.AssetKey;
+import dev.cmdbsync.security.Actor;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.writer.asset.Parameters;
 import dev.cmdbsync.writer.consume.Decision;
 import dev.cmdbsync.writer.consume.Decision.Action;
@@ -10,17 +12,19 @@ import dev.cmdbsync.writer.rule.Classes;
 import dev.cmdbsync.writer.rule.CurrentRules;
 import dev.cmdbsync.writer.staging.StagedRecordStore;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -62,6 +66,7 @@ public class ApprovalResource {
         this.worker = worker;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "Staged records that match, a page of them, and how many there are")
     public Page<ApprovalView> list(
@@ -85,6 +90,7 @@ public class ApprovalResource {
         }
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("{sourceId}/{assetId}")
     @Operation(summary = "What a record would change, how its CI was found, and what was tried")
@@ -94,6 +100,7 @@ public class ApprovalResource {
         return detail(key).orElseThrow(() -> missing(key));
     }
 
+    @RolesAllowed(Roles.APPROVER)
     @POST
     @Path("{sourceId}/{assetId}/approve")
     @Operation(summary = "Apply exactly the change set of that hash, or refuse with the new plan")
@@ -101,7 +108,7 @@ public class ApprovalResource {
             @RestPath String sourceId,
             @RestPath String assetId,
             @Nullable DecisionBody body,
-            @HeaderParam("X-User") @DefaultValue("anonymous") String user)
+            @Context SecurityContext security)
             throws SQLException {
         if (body == null || body.hash() == null) {
             throw ProblemException.invalid("hash", "is needed: that of the change set");
@@ -111,11 +118,12 @@ public class ApprovalResource {
                         key(sourceId, assetId),
                         Action.APPROVE,
                         DecisionRequests.hash(body.hash()),
-                        user,
+                        Actor.of(security),
                         DecisionRequests.text("reason", body.reason()),
                         null));
     }
 
+    @RolesAllowed(Roles.APPROVER)
     @POST
     @Path("{sourceId}/{assetId}/reject")
     @Operation(summary = "Do not apply it, and do not ask about the same candidate again")
@@ -123,18 +131,19 @@ public class ApprovalResource {
             @RestPath String sourceId,
             @RestPath String assetId,
             @Nullable DecisionBody body,
-            @HeaderParam("X-User") @DefaultValue("anonymous") String user)
+            @Context SecurityContext security)
             throws SQLException {
         return decide(
                 new Decision(
                         key(sourceId, assetId),
                         Action.REJECT,
                         null,
-                        user,
+                        Actor.of(security),
                         body == null ? null : DecisionRequests.text("reason", body.reason()),
                         null));
     }
 
+    @RolesAllowed(Roles.APPROVER)
     @POST
     @Path("{sourceId}/{assetId}/retry")
     @Operation(summary = "Put it back to the queue; it goes through all rules again")

@@ -1,19 +1,23 @@
 package dev.cmdbsync.writer.approval;
 
+import dev.cmdbsync.security.Actor;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.writer.asset.ItemList;
 import dev.cmdbsync.writer.asset.Parameters;
 import dev.cmdbsync.writer.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,11 +46,10 @@ public class JobResource {
         this.worker = worker;
     }
 
+    @RolesAllowed(Roles.APPROVER)
     @POST
     @Operation(summary = "Decide about the records named or all that match, as they are now")
-    public Response add(
-            @Nullable JobRequest request,
-            @HeaderParam("X-User") @DefaultValue("anonymous") String user)
+    public Response add(@Nullable JobRequest request, @Context SecurityContext security)
             throws SQLException {
         if (request == null) {
             throw ProblemException.invalid("action", "is needed");
@@ -54,12 +57,18 @@ public class JobResource {
         JobRequest complete = DecisionRequests.complete(request);
         UUID id = UUID.randomUUID();
         try (Connection connection = database.getConnection()) {
-            store.add(connection, id, Objects.requireNonNull(complete.action()), complete, user);
+            store.add(
+                    connection,
+                    id,
+                    Objects.requireNonNull(complete.action()),
+                    complete,
+                    Actor.of(security));
         }
         worker.wake();
         return Response.accepted(one(id)).location(URI.create("/approval-jobs/" + id)).build();
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "Jobs, newest first")
     public ItemList<JobView> list(
@@ -71,6 +80,7 @@ public class JobResource {
         }
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("{id}")
     @Operation(summary = "How far a job is")
@@ -81,6 +91,7 @@ public class JobResource {
         }
     }
 
+    @RolesAllowed(Roles.APPROVER)
     @POST
     @Path("{id}/cancel")
     @Operation(summary = "Stop a job; what it has settled stays")

@@ -1,11 +1,13 @@
 package dev.cmdbsync.writer.approval;
 
 import dev.cmdbsync.model.topic.AssetKey;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.writer.asset.Parameters;
 import dev.cmdbsync.writer.problem.ProblemException;
 import dev.cmdbsync.writer.staging.StagedContent;
 import dev.cmdbsync.writer.staging.StagedRecordStore;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -44,6 +46,7 @@ public class SyncRecordResource {
         this.records = records;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "Units of work, of one status, source or run if asked for")
     public Page<SyncRecordView> list(
@@ -73,6 +76,7 @@ public class SyncRecordResource {
         }
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("{sourceId}/{assetId}")
     @Operation(summary = "One unit of work with its notes, the full answer and what was tried")

@@ -2,8 +2,10 @@ package dev.cmdbsync.writer.asset;
 
 import dev.cmdbsync.model.run.LedgerReport;
 import dev.cmdbsync.model.run.Outcome;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.writer.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,6 +33,7 @@ public class AssetResource {
     }
 
     /** CIs by class. */
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("classes")
     public ItemList<ClassCount> classes() throws SQLException {
@@ -39,6 +42,7 @@ public class AssetResource {
     }
 
     /** Changes of a CI, newest first. */
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("cis/{sysId}/history")
     public ItemList<HistoryView> history(
@@ -58,6 +62,7 @@ public class AssetResource {
     }
 
     /** Which source and run set each attribute of a CI. */
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("cis/{sysId}/provenance")
     public ItemList<Provenance> provenance(@RestPath String sysId) throws SQLException {
@@ -70,6 +75,7 @@ public class AssetResource {
     }
 
     /** Assets, of one outcome or run if asked for. */
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("assets")
     public ItemList<AssetView> assets(
@@ -94,6 +100,7 @@ public class AssetResource {
     }
 
     /** One asset: its CI, outcome, why it is that CI, and the notes of the mapping. */
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("assets/{sourceId}/{assetId}")
     public AssetView asset(@RestPath String sourceId, @RestPath String assetId)
@@ -106,6 +113,7 @@ public class AssetResource {
     }
 
     /** Totals of a run as the writer sees them; a run that brought nothing yet counts nothing. */
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("runs/{runId}/ledger")
     public LedgerReport ledger(@RestPath String runId) throws SQLException {

@@ -4,9 +4,11 @@ import dev.cmdbsync.messaging.DeadLetterBox;
 import dev.cmdbsync.messaging.DeadLetterView;
 import dev.cmdbsync.messaging.RecordPublisher;
 import dev.cmdbsync.model.topic.Topic;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.writer.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -31,6 +33,7 @@ public class DeadLetterResource {
     }
 
     /** Letters, newest first. */
+    @RolesAllowed(Roles.VIEWER)
     @GET
     public DeadLetterBox.Page letters(
             @QueryParam("limit") @DefaultValue("100") int limit,
@@ -39,6 +42,7 @@ public class DeadLetterResource {
     }
 
     /** Sends a letter to the topic it came from. */
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Path("{id}/resend")
     public DeadLetterView resend(@RestPath String id) {

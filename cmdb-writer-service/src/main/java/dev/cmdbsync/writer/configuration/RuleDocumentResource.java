@@ -1,12 +1,15 @@
 package dev.cmdbsync.writer.configuration;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cmdbsync.security.Actor;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.writer.rule.Rule;
 import dev.cmdbsync.writer.rule.RuleCodec;
 import dev.cmdbsync.writer.rule.RuleKind;
 import dev.cmdbsync.writer.rule.RuleStore;
 import dev.cmdbsync.writer.rule.StoredRule;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -37,6 +40,7 @@ public class RuleDocumentResource {
         this.applier = applier;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Produces("application/yaml")
     @Operation(summary = "All rules as YAML")
@@ -48,6 +52,7 @@ public class RuleDocumentResource {
         return RuleCodec.yaml(rules);
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,8 @@
 package dev.cmdbsync.writer.configuration;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cmdbsync.security.Actor;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.writer.asset.ItemList;
 import dev.cmdbsync.writer.asset.Parameters;
 import dev.cmdbsync.writer.configuration.RuleDifference.Item;
@@ -9,6 +11,7 @@ import dev.cmdbsync.writer.rule.RuleKind;
 import dev.cmdbsync.writer.rule.RuleStore;
 import dev.cmdbsync.writer.rule.StoredRule;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -55,6 +58,7 @@ public class RuleResource {
      */
     public record Kind(String kind, long total) {}
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "Kinds of rules, and how many there are of each")
     public ItemList<Kind> kinds() throws SQLException {
@@ -72,6 +76,7 @@ public class RuleResource {
         return new ItemList<>(kinds, kinds.size());
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("{kind}")
     @Operation(
@@ -98,6 +103,7 @@ public class RuleResource {
                 found.stream().skip(first).limit(most).map(RuleViews::view).toList(), found.size());
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("{kind}/{id}")
     @Operation(summary = "One rule, by sys_id or name")
@@ -105,6 +111,7 @@ public class RuleResource {
         return RuleViews.view(find(kind(kind), id));
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @POST
     @Path("{kind}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -134,6 +141,7 @@ public class RuleResource {
                 .build();
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
     @Path("{kind}/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -155,6 +163,7 @@ public class RuleResource {
         return RuleViews.view(find(ofKind, sysId), difference.warnings());
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @DELETE
     @Path("{kind}/{id}")
     @Operation(

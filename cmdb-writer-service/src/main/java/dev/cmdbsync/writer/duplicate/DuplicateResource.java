@@ -1,10 +1,13 @@
 package dev.cmdbsync.writer.duplicate;
 
+import dev.cmdbsync.security.Actor;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.writer.asset.ItemList;
 import dev.cmdbsync.writer.asset.Parameters;
 import dev.cmdbsync.writer.ci.SysIds;
 import dev.cmdbsync.writer.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -12,7 +15,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class DuplicateResource {
     private static final Set<String> STATES = Set.of("OPEN", "MERGED", "DISMISSED");
-    private static final String ANYBODY = "rest";
 
     private final DuplicateHandler handler;
 
@@ -66,6 +70,7 @@ public class DuplicateResource {
     public record UndoResult(String main, String restored) {}
 
     /** Tasks, newest first. */
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("duplicates")
     public ItemList<DuplicateTask> tasks(
@@ -81,6 +86,7 @@ public class DuplicateResource {
     }
 
     /** One task with its members side by side. */
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("duplicates/{id}")
     public DuplicateTask task(@RestPath String id) throws SQLException {
@@ -88,10 +94,12 @@ public class DuplicateResource {
     }
 
     /** Makes one CI of its members. */
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Path("duplicates/{id}/merge")
     @Consumes(MediaType.APPLICATION_JSON)
-    public MergeResult merge(@RestPath String id, @Nullable MergeRequest request)
+    public MergeResult merge(
+            @RestPath String id, @Nullable MergeRequest request, @Context SecurityContext security)
             throws SQLException {
         if (request == null || request.main() == null) {
             throw ProblemException.invalid("main", "is the sys_id of the CI that stays");
@@ -101,27 +109,34 @@ public class DuplicateResource {
                 request.members() == null
                         ? null
                         : request.members().stream().map(Parameters::sysId).distinct().toList();
-        List<UUID> merges = handler.merge(Parameters.uuid("id", id), main, members, ANYBODY);
+        List<UUID> merges =
+                handler.merge(Parameters.uuid("id", id), main, members, Actor.of(security));
         return new MergeResult(SysIds.text(main), merges.stream().map(UUID::toString).toList());
     }
 
     /** Its members are different machines. */
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Path("duplicates/{id}/dismiss")
     @Consumes(MediaType.APPLICATION_JSON)
-    public DuplicateTask dismiss(@RestPath String id, @Nullable DismissRequest request)
+    public DuplicateTask dismiss(
+            @RestPath String id,
+            @Nullable DismissRequest request,
+            @Context SecurityContext security)
             throws SQLException {
         if (request == null || request.reason() == null || request.reason().isBlank()) {
             throw ProblemException.invalid("reason", "tells why they are different machines");
         }
-        return handler.dismiss(Parameters.uuid("id", id), request.reason(), ANYBODY);
+        return handler.dismiss(Parameters.uuid("id", id), request.reason(), Actor.of(security));
     }
 
     /** Makes two CIs of one again. */
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Path("merges/{id}/undo")
-    public UndoResult undo(@RestPath String id) throws SQLException {
-        MergeStore.Kept merge = handler.undo(Parameters.uuid("id", id), ANYBODY);
+    public UndoResult undo(@RestPath String id, @Context SecurityContext security)
+            throws SQLException {
+        MergeStore.Kept merge = handler.undo(Parameters.uuid("id", id), Actor.of(security));
         return new UndoResult(SysIds.text(merge.main()), SysIds.text(merge.merged()));
     }
 }

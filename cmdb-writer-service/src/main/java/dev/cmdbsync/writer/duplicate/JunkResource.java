@@ -1,11 +1,14 @@
 package dev.cmdbsync.writer.duplicate;
 
+import dev.cmdbsync.security.Actor;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.writer.asset.ItemList;
 import dev.cmdbsync.writer.asset.Parameters;
 import dev.cmdbsync.writer.identify.EvidenceKind;
 import dev.cmdbsync.writer.identify.EvidenceValue;
 import dev.cmdbsync.writer.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -14,7 +17,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 public class JunkResource {
     private static final Set<String> VERDICTS = Set.of("FORBIDDEN", "ALLOWED");
     private static final Set<String> ALL = Set.of("SHARED", "FORBIDDEN", "ALLOWED");
-    private static final String ANYBODY = "rest";
 
     private final JunkStore store;
 
@@ -53,6 +57,7 @@ public class JunkResource {
             @Nullable String reason) {}
 
     /** Values, by kind. */
+    @RolesAllowed(Roles.VIEWER)
     @GET
     public ItemList<JunkIdentifier> list(
             @QueryParam("verdict") @Nullable String verdict,
@@ -66,18 +71,25 @@ public class JunkResource {
     }
 
     /** Decides about a value. */
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
-    public void decide(@Nullable Decision decision) throws SQLException {
+    public void decide(@Nullable Decision decision, @Context SecurityContext security)
+            throws SQLException {
         if (decision == null
                 || decision.verdict() == null
                 || !VERDICTS.contains(decision.verdict())) {
             throw ProblemException.invalid("verdict", "is one of " + VERDICTS);
         }
         String reason = decision.reason() == null ? "" : decision.reason();
-        store.set(value(decision.kind(), decision.value()), decision.verdict(), reason, ANYBODY);
+        store.set(
+                value(decision.kind(), decision.value()),
+                decision.verdict(),
+                reason,
+                Actor.of(security));
     }
 
     /** Forgets what was decided or noted about a value. */
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @DELETE
     public void forget(
             @QueryParam("kind") @Nullable String kind, @QueryParam("value") @Nullable String value)

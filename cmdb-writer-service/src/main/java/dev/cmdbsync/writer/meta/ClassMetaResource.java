@@ -1,9 +1,11 @@
 package dev.cmdbsync.writer.meta;
 
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.writer.rule.CurrentRules;
 import dev.cmdbsync.writer.rule.RuleSet;
 import dev.cmdbsync.writer.table.TableApiException;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -32,6 +34,7 @@ public class ClassMetaResource {
      */
     public record Result(ClassMeta result) {}
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("{class}")
     @Operation(

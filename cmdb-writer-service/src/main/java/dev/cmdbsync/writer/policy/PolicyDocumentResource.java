@@ -1,15 +1,18 @@
 package dev.cmdbsync.writer.policy;
 
+import dev.cmdbsync.security.Actor;
+import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -31,6 +34,7 @@ public class PolicyDocumentResource {
         this.applier = applier;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Produces("application/yaml")
     @Operation(summary = "All approval policies as YAML")
@@ -40,6 +44,7 @@ public class PolicyDocumentResource {
         }
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
@@ -52,8 +57,8 @@ public class PolicyDocumentResource {
             String body,
             @QueryParam("dryRun") boolean dryRun,
             @QueryParam("prune") boolean prune,
-            @HeaderParam("X-User") @DefaultValue("anonymous") String user)
+            @Context SecurityContext security)
             throws SQLException {
-        return applier.apply(PolicyDocument.read(body), prune, dryRun, user);
+        return applier.apply(PolicyDocument.read(body), prune, dryRun, Actor.of(security));
     }
 }

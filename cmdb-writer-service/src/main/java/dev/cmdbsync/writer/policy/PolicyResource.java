@@ -1,20 +1,23 @@
 package dev.cmdbsync.writer.policy;
 
+import dev.cmdbsync.security.Actor;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.writer.asset.ItemList;
 import dev.cmdbsync.writer.problem.ProblemException;
 import dev.cmdbsync.writer.rule.CurrentRules;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,6 +46,7 @@ public class PolicyResource {
     }
 
     /** All policies in the order in which they are asked. */
+    @RolesAllowed(Roles.VIEWER)
     @GET
     public ItemList<ApprovalPolicy> all() throws SQLException {
         try (Connection connection = database.getConnection()) {
@@ -52,6 +56,7 @@ public class PolicyResource {
     }
 
     /** One policy. */
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("{id}")
     public ApprovalPolicy one(@RestPath UUID id) throws SQLException {
@@ -61,30 +66,29 @@ public class PolicyResource {
     }
 
     /** Adds a policy; it is asked from the next batch on. */
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @POST
-    public Response add(
-            @Nullable ApprovalPolicy policy,
-            @HeaderParam("X-User") @DefaultValue("anonymous") String user)
+    public Response add(@Nullable ApprovalPolicy policy, @Context SecurityContext security)
             throws SQLException {
         UUID id = UUID.randomUUID();
         return Response.created(URI.create("/approval-policies/" + id))
-                .entity(save(id, policy, user))
+                .entity(save(id, policy, Actor.of(security)))
                 .build();
     }
 
     /** Replaces a policy. */
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
     @Path("{id}")
     public ApprovalPolicy replace(
-            @RestPath UUID id,
-            @Nullable ApprovalPolicy policy,
-            @HeaderParam("X-User") @DefaultValue("anonymous") String user)
+            @RestPath UUID id, @Nullable ApprovalPolicy policy, @Context SecurityContext security)
             throws SQLException {
         one(id);
-        return save(id, policy, user);
+        return save(id, policy, Actor.of(security));
     }
 
     /** Removes a policy; what it holds goes on waiting. */
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @DELETE
     @Path("{id}")
     public void remove(@RestPath UUID id) throws SQLException {

@@ -2,6 +2,8 @@ package dev.cmdbsync.writer.table;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cmdbsync.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -31,6 +33,7 @@ public class StatsResource {
         this.tables = tables;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/{version:v1|v2}/stats/{table}")
     @Operation(summary = "Numbers of a table, all together or by group")
@@ -41,6 +44,7 @@ public class StatsResource {
         return stats(table, parameters);
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/stats/{table}")
     @Operation(summary = "Numbers of a table, all together or by group")

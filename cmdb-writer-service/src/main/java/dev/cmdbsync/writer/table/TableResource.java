@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cmdbsync.model.query.Condition;
 import dev.cmdbsync.model.query.EncodedQuery;
+import dev.cmdbsync.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -42,6 +44,7 @@ public class TableResource {
         this.config = config;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/table/{table}")
     @Operation(
@@ -56,6 +59,7 @@ public class TableResource {
         return rows(LATEST_VERSION, table, parameters, uri);
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/{version:v1|v2}/table/{table}")
     @Operation(
@@ -100,6 +104,7 @@ public class TableResource {
                 });
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/{version:v1|v2}/table/{table}/{sys_id}")
     @Operation(summary = "One row of a table")
@@ -112,6 +117,7 @@ public class TableResource {
         return row(table, sysId, parameters, uri);
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/table/{table}/{sys_id}")
     @Operation(summary = "One row of a table")

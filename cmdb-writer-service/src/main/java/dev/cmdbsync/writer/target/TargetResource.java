@@ -1,19 +1,23 @@
 package dev.cmdbsync.writer.target;
 
+import dev.cmdbsync.security.Actor;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.writer.asset.ItemList;
 import dev.cmdbsync.writer.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -48,6 +52,7 @@ public class TargetResource {
         this.assets = assets;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "All targets by name")
     public ItemList<TargetView> all(
@@ -62,6 +67,7 @@ public class TargetResource {
         return new ItemList<>(page, all.size());
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("{id}")
     @Operation(summary = "One target")
@@ -69,26 +75,25 @@ public class TargetResource {
         return view(catalog.get(id));
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @POST
     @Operation(summary = "Make a target; nothing goes there yet")
-    public Response add(
-            TargetInput input, @HeaderParam("X-User") @DefaultValue("anonymous") String user)
-            throws SQLException {
-        Target target = catalog.create(given(input), user);
+    public Response add(TargetInput input, @Context SecurityContext security) throws SQLException {
+        Target target = catalog.create(given(input), Actor.of(security));
         return Response.created(URI.create("/targets/" + target.id())).entity(view(target)).build();
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
     @Path("{id}")
     @Operation(summary = "Replace a target; a credential that is not sent stays with its address")
     public TargetView replace(
-            @RestPath String id,
-            TargetInput input,
-            @HeaderParam("X-User") @DefaultValue("anonymous") String user)
+            @RestPath String id, TargetInput input, @Context SecurityContext security)
             throws SQLException {
-        return view(catalog.replace(id, given(input), user));
+        return view(catalog.replace(id, given(input), Actor.of(security)));
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @DELETE
     @Path("{id}")
     @Operation(summary = "Remove a target that no source goes to")
@@ -96,23 +101,23 @@ public class TargetResource {
         catalog.delete(id);
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
     @Path("{id}/sources/{source}")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Send a source there from its next batch on")
     public TargetView route(
-            @RestPath String id,
-            @RestPath String source,
-            @HeaderParam("X-User") @DefaultValue("anonymous") String user)
+            @RestPath String id, @RestPath String source, @Context SecurityContext security)
             throws SQLException {
         Target target = catalog.get(id);
         if (!SOURCE.matcher(source).matches()) {
             throw ProblemException.invalid("source", "has lower-case letters, digits and hyphens");
         }
-        routes.add(id, source, user);
+        routes.add(id, source, Actor.of(security));
         return view(target);
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @DELETE
     @Path("{id}/sources/{source}")
     @Operation(summary = "Send a source to the built-in CMDB again")
@@ -122,6 +127,7 @@ public class TargetResource {
         }
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("{id}/assets")
     @Operation(summary = "What the instance made of each asset, newest first")

@@ -65,7 +65,7 @@ class RuleResourceTest {
                         .header("Location", containsString("/rules/data-sources/"))
                         .body("active", equalTo(true))
                         .body("shipped", equalTo(false))
-                        .body("updatedBy", equalTo("rest"))
+                        .body("updatedBy", equalTo("tester"))
                         .extract()
                         .path("sysId");
 

@@ -18,6 +18,7 @@ import dev.cmdbsync.model.run.NamingPolicy;
 import dev.cmdbsync.model.run.NoClassMatch;
 import dev.cmdbsync.model.run.RunOptions;
 import dev.cmdbsync.testsupport.ServiceResources;
+import dev.cmdbsync.testsupport.TestUsers;
 import dev.cmdbsync.testsupport.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -103,11 +104,7 @@ class ApprovalApiTest {
     }
 
     private static ValidatableResponse post(String path, String body) {
-        return given().contentType("application/json")
-                .header("X-User", "jdoe")
-                .body(body)
-                .post(path)
-                .then();
+        return given().contentType("application/json").body(body).post(path).then();
     }
 
     private static JsonPath job(String body, int total) {
@@ -115,7 +112,7 @@ class ApprovalApiTest {
                 post("/approval-jobs", body)
                         .statusCode(202)
                         .body("total", equalTo(total))
-                        .body("by", equalTo("jdoe"))
+                        .body("by", equalTo(TestUsers.TESTER))
                         .extract()
                         .path("id");
         await().atMost(SOON)
@@ -171,7 +168,7 @@ class ApprovalApiTest {
                 .statusCode(200)
                 .body("status", equalTo("SUCCESS"))
                 .body("history[0].action", equalTo("APPROVE"))
-                .body("history[0].by", equalTo("jdoe"))
+                .body("history[0].by", equalTo(TestUsers.TESTER))
                 .body("history[0].reason", equalTo("ours"));
     }
 
@@ -386,7 +383,7 @@ class ApprovalApiTest {
         post("/approvals/emea/5000/reject", "{\"reason\":\"not ours\"}")
                 .statusCode(200)
                 .body("result", equalTo("REJECTED"))
-                .body("approval.record.decidedBy", equalTo("jdoe"));
+                .body("approval.record.decidedBy", equalTo(TestUsers.TESTER));
         JsonPath job =
                 job(
                         "{\"action\":\"REJECT\",\"items\":[{\"sourceId\":\"emea\",\"assetId\":\"5001\"},"

@@ -3,7 +3,9 @@ package dev.cmdbsync.collector.certificate;
 import dev.cmdbsync.collector.problem.ProblemException;
 import dev.cmdbsync.collector.source.Source;
 import dev.cmdbsync.collector.source.SourceCatalog;
+import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -32,6 +34,7 @@ public final class CertificateResource {
         this.clock = clock;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "How the last reading of the certificates went")
     public CertificateSync get(@RestPath String id) {
@@ -43,6 +46,7 @@ public final class CertificateResource {
                                         "Certificates of " + id + " have not been read yet"));
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Path("/runs")
     @Consumes(MediaType.WILDCARD)

@@ -1,7 +1,9 @@
 package dev.cmdbsync.collector.configuration;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -32,6 +34,7 @@ public final class ConfigurationResource {
         this.applier = applier;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Produces(YAML)
     @Operation(summary = "Sources and schedules as YAML; stored passwords are left out")
@@ -39,6 +42,7 @@ public final class ConfigurationResource {
         return codec.write(exporter.document());
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
@@ -47,6 +51,7 @@ public final class ConfigurationResource {
         return applier.apply(codec.read(body));
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @POST
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)

@@ -4,7 +4,9 @@ import dev.cmdbsync.collector.problem.ProblemException;
 import dev.cmdbsync.collector.rest.Items;
 import dev.cmdbsync.collector.source.Source;
 import dev.cmdbsync.collector.source.SourceCatalog;
+import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
@@ -37,6 +39,7 @@ public class GroupResource {
         this.clock = clock;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "The groups as they were read last, by title")
     public Items<GroupView> list(
@@ -47,6 +50,7 @@ public class GroupResource {
         return new Items<>(store.list(source.id, limit, offset), store.count(source.id));
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/reading")
     @Operation(summary = "How the last reading of the groups went")
@@ -59,6 +63,7 @@ public class GroupResource {
                                         "Asset groups of " + id + " have not been read yet"));
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Path("/runs")
     @Consumes(MediaType.WILDCARD)

@@ -6,8 +6,10 @@ import dev.cmdbsync.messaging.DeadLetterBox;
 import dev.cmdbsync.messaging.DeadLetterView;
 import dev.cmdbsync.messaging.RecordPublisher;
 import dev.cmdbsync.model.topic.Topic;
+import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -36,6 +38,7 @@ public final class DeadLetterResource {
         this.box = new DeadLetterBox(Topic.ASSET_OBSERVED_DLT, broker, publisher);
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "Dead letters of asset.observed, newest first")
     public Items<DeadLetterView> list(
@@ -45,6 +48,7 @@ public final class DeadLetterResource {
         return new Items<>(page.items(), page.total());
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/{id}/value")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
@@ -53,6 +57,7 @@ public final class DeadLetterResource {
         return box.value(id).orElseThrow(() -> unknown(id));
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Path("/{id}/resend")
     @Operation(summary = "Send a dead letter to the topic it came from")

@@ -4,7 +4,9 @@ import dev.cmdbsync.collector.problem.ProblemException;
 import dev.cmdbsync.collector.rest.Items;
 import dev.cmdbsync.properties.PropertyBook;
 import dev.cmdbsync.properties.PropertyView;
+import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -34,6 +36,7 @@ public class PropertyResource {
     /** A new value, also of a number, as text. */
     public record Change(@NotNull String value) {}
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "All properties with their defaults and bounds")
     public Items<PropertyView> list() {
@@ -41,6 +44,7 @@ public class PropertyResource {
         return new Items<>(all, all.size());
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/{name}")
     @Operation(summary = "One property")
@@ -49,6 +53,7 @@ public class PropertyResource {
                 .orElseThrow(() -> ProblemException.notFound("There is no property " + name));
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
     @Path("/{name}")
     @Operation(summary = "Sets a property; it holds from what begins next")
@@ -64,6 +69,7 @@ public class PropertyResource {
         return get(name);
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @DELETE
     @Path("/{name}")
     @Operation(summary = "Gives a property its default again")

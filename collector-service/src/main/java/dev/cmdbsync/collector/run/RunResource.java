@@ -1,7 +1,9 @@
 package dev.cmdbsync.collector.run;
 
 import dev.cmdbsync.collector.rest.Items;
+import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -28,6 +30,7 @@ public final class RunResource {
         this.history = history;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "Runs, newest first")
     public Items<RunView> list(
@@ -38,6 +41,7 @@ public final class RunResource {
         return history.list(scheduleId, status, limit, offset);
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/{id}")
     @Operation(summary = "One run with its ledger")
@@ -45,6 +49,7 @@ public final class RunResource {
         return history.get(id);
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/{id}/pages")
     @Operation(summary = "Pages of a run, newest first")
@@ -55,6 +60,7 @@ public final class RunResource {
         return history.pages(id, limit, offset);
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Path("/{id}/stop")
     @Operation(summary = "Stop a run after the page it works on; the next run resumes")

@@ -2,7 +2,9 @@ package dev.cmdbsync.collector.run;
 
 import dev.cmdbsync.collector.rest.Items;
 import dev.cmdbsync.collector.schedule.ScheduleCatalog;
+import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -34,6 +36,7 @@ public final class ScheduleRunResource {
         this.history = history;
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Operation(summary = "Run now; full=true reads everything that the schedule covers")
     public Response start(@RestPath String id, @RestQuery @DefaultValue("false") boolean full) {
@@ -43,6 +46,7 @@ public final class ScheduleRunResource {
                 .build();
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "Runs of the schedule, newest first")
     public Items<RunView> list(

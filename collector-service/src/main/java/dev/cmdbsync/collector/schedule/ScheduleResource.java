@@ -2,7 +2,9 @@ package dev.cmdbsync.collector.schedule;
 
 import dev.cmdbsync.collector.problem.ProblemException;
 import dev.cmdbsync.collector.rest.Items;
+import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -43,6 +45,7 @@ public final class ScheduleResource {
         this.lastRuns = lastRuns;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "All schedules by name")
     public Items<ScheduleView> list(
@@ -60,6 +63,7 @@ public final class ScheduleResource {
                 all.size());
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Operation(summary = "Make a schedule")
     public Response create(@NotNull @Valid ScheduleInput input) {
@@ -69,6 +73,7 @@ public final class ScheduleResource {
                 .build();
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/{id}")
     @Operation(summary = "One schedule")
@@ -76,6 +81,7 @@ public final class ScheduleResource {
         return view(catalog.get(id));
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @PUT
     @Path("/{id}")
     @Operation(summary = "Replace a schedule; a run that pages keeps what it was started with")
@@ -83,6 +89,7 @@ public final class ScheduleResource {
         return view(catalog.replace(id, input));
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Remove a schedule; its runs stay in the history")

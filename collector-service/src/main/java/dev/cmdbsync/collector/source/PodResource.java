@@ -2,6 +2,8 @@ package dev.cmdbsync.collector.source;
 
 import dev.cmdbsync.collector.rest.Items;
 import dev.cmdbsync.qualys.platform.Pod;
+import dev.cmdbsync.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -31,6 +33,7 @@ public final class PodResource {
         }
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "Qualys platforms that a source can name instead of addresses")
     public Items<PodView> list() {

@@ -5,7 +5,9 @@ import dev.cmdbsync.collector.budget.BudgetView;
 import dev.cmdbsync.collector.problem.ProblemException;
 import dev.cmdbsync.collector.rest.Items;
 import dev.cmdbsync.collector.schedule.Schedule;
+import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -44,6 +46,7 @@ public final class SourceResource {
         this.budgets = budgets;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "All sources by name")
     public Items<SourceView> list(
@@ -54,6 +57,7 @@ public final class SourceResource {
                 all.stream().skip(offset).limit(limit).map(this::view).toList(), all.size());
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @POST
     @Operation(summary = "Make a source; it is not validated")
     public Response create(@NotNull @Valid SourceInput input) {
@@ -61,6 +65,7 @@ public final class SourceResource {
         return Response.created(URI.create("/sources/" + source.id)).entity(view(source)).build();
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/{id}")
     @Operation(summary = "One source")
@@ -68,6 +73,7 @@ public final class SourceResource {
         return view(catalog.get(id));
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
     @Path("/{id}")
     @Operation(
@@ -77,6 +83,7 @@ public final class SourceResource {
         return view(catalog.replace(id, input));
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Remove a source that no schedule uses")
@@ -88,6 +95,7 @@ public final class SourceResource {
         catalog.delete(id);
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Path("/{id}/test")
     @Consumes(MediaType.WILDCARD)
@@ -96,6 +104,7 @@ public final class SourceResource {
         return view(tester.test(id));
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/{id}/budget")
     @Operation(summary = "What is left of the request limits, by API")

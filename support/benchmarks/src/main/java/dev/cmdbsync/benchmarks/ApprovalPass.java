@@ -35,7 +35,7 @@ final class ApprovalPass {
         out.printf(Locale.ROOT, "%,d assets wait for approval: starting a stack%n", assets);
         try (StackUnderTest stack =
                         StackUnderTest.start(assets, software, portOffset, out::println);
-                JsonHttp writer = new JsonHttp(stack.writerPort())) {
+                JsonHttp writer = stack.writer()) {
             StackUnderTest.TimedRun direct = stack.runInFull();
             out.printf(
                     Locale.ROOT, "  without approval: %.0f assets/s%n", direct.assetsPerSecond());

@@ -57,7 +57,7 @@ final class PayloadPass {
                 CALLERS);
         try (StackUnderTest stack =
                         StackUnderTest.start(assets, software, portOffset, out::println);
-                JsonHttp writer = new JsonHttp(stack.writerPort());
+                JsonHttp writer = stack.writer();
                 FleetReader fleet = new FleetReader(stack.stack(), "bench");
                 Floor floor = Floor.prepare(stack.stack())) {
             Load load = load(stack, writer, fleet);

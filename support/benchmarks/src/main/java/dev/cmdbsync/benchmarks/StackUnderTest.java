@@ -9,6 +9,7 @@ import dev.cmdbsync.localstack.component.Ports;
 import dev.cmdbsync.localstack.supervisor.ComponentState;
 import dev.cmdbsync.localstack.sync.CollectorClient;
 import dev.cmdbsync.localstack.sync.FirstSync;
+import dev.cmdbsync.localstack.sync.JsonHttp;
 import dev.cmdbsync.localstack.sync.Run;
 import java.io.IOException;
 import java.net.URI;
@@ -85,7 +86,8 @@ final class StackUnderTest implements AutoCloseable {
                         line -> {});
         try {
             stack.start();
-            CollectorClient collector = new CollectorClient(ports.collector());
+            CollectorClient collector =
+                    new CollectorClient(ports.collector(), stack.logins().own());
             StackUnderTest started =
                     new StackUnderTest(
                             directory, stack, collector, new FirstSync(collector, ports, console));
@@ -163,8 +165,9 @@ final class StackUnderTest implements AutoCloseable {
         }
     }
 
-    int writerPort() {
-        return stack.ports().writer();
+    /** Calls of the writer. */
+    JsonHttp writer() {
+        return new JsonHttp(stack.ports().writer(), stack.logins().own());
     }
 
     /** Changes that share of the fleet. */

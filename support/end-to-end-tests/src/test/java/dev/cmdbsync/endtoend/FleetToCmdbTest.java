@@ -1,6 +1,7 @@
 package dev.cmdbsync.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cmdbsync.localstack.component.Fleet;
@@ -11,18 +12,25 @@ import dev.cmdbsync.model.event.ChangeOperation;
 import dev.cmdbsync.model.event.CiChanged;
 import dev.cmdbsync.model.topic.Topic;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One stack and one fleet; each test begins from a CMDB that agrees with the fleet. */
+/**
+ * One stack and one fleet; each test begins from a CMDB that agrees with the fleet. Kafka and
+ * PostgreSQL of this stack demand TLS, Kafka with certificates of both sides: that all of it works
+ * shows that the services can do so.
+ */
 class FleetToCmdbTest {
     private static final int ASSETS = 400;
 
@@ -33,7 +41,7 @@ class FleetToCmdbTest {
 
     @BeforeAll
     static void load() {
-        stack = StackUnderTest.start(directory, new Fleet(ASSETS, 11, 8, List.of()));
+        stack = StackUnderTest.startWithTls(directory, new Fleet(ASSETS, 11, 8, List.of()));
         schedule = stack.configure();
         firstRun = stack.run(schedule);
     }
@@ -55,6 +63,44 @@ class FleetToCmdbTest {
         assertThat(stack.count("sys_object_source", ""))
                 .isEqualTo(ledger.read() - ledger.rejected());
         assertThat(stack.count("cmdb_software_instance", "")).isPositive();
+    }
+
+    @Test
+    void shouldNotLetAnybodyInToKafkaAndTheDatabaseInPlainText() {
+        // Given
+        String url = stack.stack().postgres().login("writer").url();
+        String password = stack.stack().postgres().login("writer").password();
+
+        // Then
+        assertThatThrownBy(
+                        () ->
+                                DriverManager.getConnection(
+                                        url.replaceFirst("\\?.*", "?sslmode=disable"),
+                                        "writer",
+                                        password))
+                .hasMessageContaining("no encryption");
+        Map<String, Object> plain =
+                Map.of(
+                        "bootstrap.servers", stack.stack().kafka().bootstrapServers(),
+                        "request.timeout.ms", 2000,
+                        "default.api.timeout.ms", 2000);
+        try (Admin admin = Admin.create(plain)) {
+            assertThatThrownBy(() -> admin.listTopics().names().get())
+                    .hasCauseInstanceOf(TimeoutException.class);
+        }
+    }
+
+    @Test
+    void shouldShowCredentialsNowhere() throws Exception {
+        // Given
+        CredentialSearch search = new CredentialSearch(stack);
+        search.useMarkedCredentials();
+
+        // When
+        List<String> found = search.run();
+
+        // Then
+        assertThat(found).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.cmdbsync.localstack.LocalStack;
 import dev.cmdbsync.localstack.component.DataDirectory;
 import dev.cmdbsync.localstack.component.Fleet;
 import dev.cmdbsync.localstack.component.Ports;
+import dev.cmdbsync.localstack.login.Login;
 import dev.cmdbsync.localstack.supervisor.ComponentState;
 import dev.cmdbsync.localstack.sync.CollectorClient;
 import dev.cmdbsync.localstack.sync.FirstSync;
@@ -35,17 +36,28 @@ final class StackUnderTest implements AutoCloseable {
     private StackUnderTest(LocalStack stack) {
         this.stack = stack;
         Ports ports = stack.ports();
-        this.collector = new CollectorClient(ports.collector());
-        this.writer = new WriterClient(ports.writer());
-        this.writerHttp = new JsonHttp(ports.writer());
+        Login login = stack.logins().own();
+        this.collector = new CollectorClient(ports.collector(), login);
+        this.writer = new WriterClient(ports.writer(), login);
+        this.writerHttp = new JsonHttp(ports.writer(), login);
         this.simulator = new JsonHttp(ports.simulator());
         this.sync = new FirstSync(collector, ports, StackUnderTest::log);
     }
 
     static StackUnderTest start(Path directory, Fleet fleet) {
-        LocalStack stack =
+        return start(
                 LocalStack.prepare(
-                        new DataDirectory(directory), Ports.random(), fleet, StackUnderTest::log);
+                        new DataDirectory(directory), Ports.random(), fleet, StackUnderTest::log));
+    }
+
+    /** The same with a broker and a database that demand TLS. */
+    static StackUnderTest startWithTls(Path directory, Fleet fleet) {
+        return start(
+                LocalStack.prepareWithTls(
+                        new DataDirectory(directory), Ports.random(), fleet, StackUnderTest::log));
+    }
+
+    private static StackUnderTest start(LocalStack stack) {
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         stack.start();
         return new StackUnderTest(stack);
@@ -99,17 +111,21 @@ final class StackUnderTest implements AutoCloseable {
         return writerHttp.get(path).body();
     }
 
+    LocalStack stack() {
+        return stack;
+    }
+
     /** Calls of the collector and of transform, for what has no method here. */
     JsonHttp collectorHttp() {
-        return new JsonHttp(stack.ports().collector());
+        return new JsonHttp(stack.ports().collector(), stack.logins().own());
     }
 
     JsonHttp transformHttp() {
-        return new JsonHttp(stack.ports().transform());
+        return new JsonHttp(stack.ports().transform(), stack.logins().own());
     }
 
     TopicView topics() {
-        return new TopicView(stack.kafka().bootstrapServers());
+        return new TopicView(stack.kafka().clientSettings());
     }
 
     JsonNode advance(String json) {

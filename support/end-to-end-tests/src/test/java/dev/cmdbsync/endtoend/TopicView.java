@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What somebody who listens to the product's events knows. */
-record TopicView(String bootstrapServers) {
+record TopicView(Map<String, String> clientSettings) {
     private static final Duration POLL = Duration.ofMillis(500);
 
     /**
@@ -77,6 +77,11 @@ record TopicView(String bootstrapServers) {
                         });
     }
 
+    /** Everything that is on a topic. */
+    void readAll(Topic topic, Consumer<ConsumerRecord<String, byte[]>> reader) {
+        read(topic, Map.of(), reader);
+    }
+
     private void read(
             Topic topic,
             Map<TopicPartition, Long> position,
@@ -102,11 +107,9 @@ record TopicView(String bootstrapServers) {
     }
 
     private KafkaConsumer<String, byte[]> consumer() {
-        Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "enable.auto.commit", "false",
-                        "isolation.level", "read_committed");
+        Map<String, Object> settings = new HashMap<>(clientSettings);
+        settings.put("enable.auto.commit", "false");
+        settings.put("isolation.level", "read_committed");
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

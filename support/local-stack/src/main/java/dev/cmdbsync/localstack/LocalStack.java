@@ -3,6 +3,7 @@ package dev.cmdbsync.localstack;
 import dev.cmdbsync.localstack.component.DataDirectory;
 import dev.cmdbsync.localstack.component.Fleet;
 import dev.cmdbsync.localstack.component.KafkaComponent;
+import dev.cmdbsync.localstack.component.LocalLogins;
 import dev.cmdbsync.localstack.component.Ports;
 import dev.cmdbsync.localstack.component.PostgresComponent;
 import dev.cmdbsync.localstack.component.ProjectLayout;
@@ -14,12 +15,14 @@ import dev.cmdbsync.localstack.supervisor.ComponentState;
 import dev.cmdbsync.localstack.supervisor.Leftovers;
 import dev.cmdbsync.localstack.supervisor.StateFile;
 import dev.cmdbsync.localstack.supervisor.Supervisor;
+import dev.cmdbsync.localstack.tls.TlsFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole stack on this machine: PostgreSQL, Kafka, the simulator and the services, each a process
@@ -56,6 +59,27 @@ public final class LocalStack implements AutoCloseable {
      */
     public static LocalStack prepare(
             DataDirectory data, Ports ports, Fleet fleet, Consumer<String> console) {
+        return prepare(data, ports, fleet, console, null);
+    }
+
+    /**
+     * The same with Kafka and PostgreSQL that are reached by TLS only.
+     *
+     * @throws StartException as the other one
+     */
+    public static LocalStack prepareWithTls(
+            DataDirectory data, Ports ports, Fleet fleet, Consumer<String> console) {
+        TlsFiles tls = new TlsFiles(data.tls());
+        tls.prepare();
+        return prepare(data, ports, fleet, console, tls);
+    }
+
+    private static LocalStack prepare(
+            DataDirectory data,
+            Ports ports,
+            Fleet fleet,
+            Consumer<String> console,
+            @Nullable TlsFiles tls) {
         data.requireSpace();
         FileLock lock = data.tryLock();
         if (lock == null) {
@@ -66,7 +90,7 @@ public final class LocalStack implements AutoCloseable {
                             .formatted(data.root()));
         }
         try {
-            return prepare(data, ports, fleet, console, lock);
+            return prepare(data, ports, fleet, console, tls, lock);
         } catch (StartException e) {
             release(lock);
             throw e;
@@ -74,12 +98,17 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private static LocalStack prepare(
-            DataDirectory data, Ports ports, Fleet fleet, Consumer<String> console, FileLock lock) {
+            DataDirectory data,
+            Ports ports,
+            Fleet fleet,
+            Consumer<String> console,
+            @Nullable TlsFiles tls,
+            FileLock lock) {
         StateFile stateFile = new StateFile(data.state());
         stateFile.read().ifPresent(state -> Leftovers.stop(state, data.root(), console));
         ports.requireFree();
-        PostgresComponent postgres = new PostgresComponent(data, ports);
-        KafkaComponent kafka = new KafkaComponent(data, ports);
+        PostgresComponent postgres = new PostgresComponent(data, ports, tls);
+        KafkaComponent kafka = new KafkaComponent(data, ports, tls);
         ProjectLayout project = ProjectLayout.own();
         List<Component> foundation =
                 List.of(postgres, kafka, SimulatorComponent.create(project, data, ports, fleet));
@@ -93,11 +122,12 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * Starts everything and returns when all are ready.
+     * Starts everything and returns when all are ready; without users yet, it makes them.
      *
      * @throws StartException if one is not; close the stack then
      */
     public void start() {
+        logins().prepare();
         supervisor.start();
     }
 
@@ -129,6 +159,11 @@ public final class LocalStack implements AutoCloseable {
 
     public KafkaComponent kafka() {
         return kafka;
+    }
+
+    /** Who may log in. */
+    public LocalLogins logins() {
+        return new LocalLogins(data);
     }
 
     /** What is known of each process now, in the order of their start. */

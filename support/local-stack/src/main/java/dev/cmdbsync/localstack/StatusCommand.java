@@ -2,7 +2,9 @@ package dev.cmdbsync.localstack;
 
 import dev.cmdbsync.localstack.component.DataDirectory;
 import dev.cmdbsync.localstack.component.HttpProbe;
+import dev.cmdbsync.localstack.component.LocalLogins;
 import dev.cmdbsync.localstack.component.Ports;
+import dev.cmdbsync.localstack.login.Login;
 import dev.cmdbsync.localstack.process.FreePorts;
 import dev.cmdbsync.localstack.process.ProcessIdentity;
 import dev.cmdbsync.localstack.process.StartException;
@@ -62,7 +64,7 @@ final class StatusCommand {
                                             ? health
                                             : health + "; last time it " + component.lastEnd()));
         }
-        printLastRun(new Ports(state.portOffset()));
+        printLastRun(new Ports(state.portOffset()), new LocalLogins(data).own());
         return well ? 0 : NOT_WELL;
     }
 
@@ -92,8 +94,8 @@ final class StatusCommand {
         return FreePorts.accepts(component.port());
     }
 
-    private void printLastRun(Ports ports) {
-        try (CollectorClient collector = new CollectorClient(ports.collector())) {
+    private void printLastRun(Ports ports, Login login) {
+        try (CollectorClient collector = new CollectorClient(ports.collector(), login)) {
             Optional<Run> run = collector.newestRun();
             console.accept(
                     run.map(newest -> "Last run: " + newest.status() + ", " + newest.ledger())

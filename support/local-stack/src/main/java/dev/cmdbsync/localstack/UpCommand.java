@@ -2,6 +2,7 @@ package dev.cmdbsync.localstack;
 
 import dev.cmdbsync.localstack.component.DataDirectory;
 import dev.cmdbsync.localstack.component.Ports;
+import dev.cmdbsync.localstack.login.Login;
 import dev.cmdbsync.localstack.process.StartException;
 import dev.cmdbsync.localstack.sync.CollectorClient;
 import dev.cmdbsync.localstack.sync.FirstSync;
@@ -24,12 +25,14 @@ final class UpCommand {
 
     private final Arguments arguments;
     private final Consumer<String> console;
+    private final Consumer<String> people;
     private final long begin = System.nanoTime();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean stopping;
 
     UpCommand(Arguments arguments, Consumer<String> console) {
         this.arguments = arguments;
+        this.people = console;
         this.console = console.andThen(new SupervisorLog(arguments.data())::append);
     }
 
@@ -46,6 +49,8 @@ final class UpCommand {
             Files.deleteIfExists(outcome);
             options.remember(data);
             console.accept("Starting on " + data.root());
+            // Past the log of what happens: a password is for people's eyes.
+            stack.logins().prepare().forEach(people);
             stack.start();
         } catch (StartException e) {
             if (!stopping) {
@@ -64,8 +69,9 @@ final class UpCommand {
 
     private boolean synchronise(LocalStack stack, boolean full) {
         Ports ports = stack.ports();
-        try (CollectorClient collector = new CollectorClient(ports.collector());
-                WriterClient writer = new WriterClient(ports.writer())) {
+        Login login = stack.logins().own();
+        try (CollectorClient collector = new CollectorClient(ports.collector(), login);
+                WriterClient writer = new WriterClient(ports.writer(), login)) {
             console.accept("First synchronisation");
             long syncBegin = System.nanoTime();
             FirstSync sync = new FirstSync(collector, ports, console);

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Kafka and PostgreSQL for a service under {@code @QuarkusTest}: a database of its own and the
- * product's topics, both empty whenever the application starts.
+ * product's topics, both empty whenever the application starts. Who may log in: {@link TestUsers}.
  *
  * <p>{@code @QuarkusTestResource(value = ServiceResources.class, initArgs = @ResourceArg(name =
  * "role", value = "writer"))}; the role is the service's name in the database.
@@ -35,6 +35,8 @@ public final class ServiceResources implements QuarkusTestResourceLifecycleManag
         settings.put("quarkus.datasource.password", login.password());
         settings.put("quarkus.devservices.enabled", "false");
         settings.put("quarkus.http.test-port", "0");
+        settings.put("cmdbsync.security.mode", "local");
+        settings.put("cmdbsync.security.users-file", TestUsers.file().toString());
         return settings;
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.awaitility.Awaitility;
 
 /** The module's Kafka broker; started at the first use, ended with the JVM. */
@@ -71,7 +72,7 @@ public final class TestKafka {
                     Arrays.stream(Topic.values()).map(Topic::topicName).collect(Collectors.toSet());
             product.retainAll(get(admin.listTopics().names()));
             if (!product.isEmpty()) {
-                get(admin.deleteTopics(product).all());
+                delete(admin, product);
                 Awaitility.await()
                         .until(
                                 () ->
@@ -80,6 +81,17 @@ public final class TestKafka {
             }
             forgetIdleGroups(admin);
             TopicProvisioner.createMissing(admin);
+        }
+    }
+
+    private static void delete(Admin admin, Set<String> topics) {
+        try {
+            get(admin.deleteTopics(topics).all());
+        } catch (IllegalStateException e) {
+            // A slow broker is asked twice, and has deleted them at the first time.
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                throw e;
+            }
         }
     }
 

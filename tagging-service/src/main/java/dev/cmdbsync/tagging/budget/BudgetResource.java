@@ -2,8 +2,10 @@ package dev.cmdbsync.tagging.budget;
 
 import dev.cmdbsync.problem.Items;
 import dev.cmdbsync.problem.ProblemException;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.sources.SourceDirectory;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -24,6 +26,7 @@ public final class BudgetResource {
         this.sources = sources;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "What Qualys told last of its limits, API by API")
     public Items<BudgetStore.View> get(@RestPath String sourceId) {

@@ -1,7 +1,10 @@
 package dev.cmdbsync.tagging.criticality;
 
 import dev.cmdbsync.problem.Items;
+import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -30,6 +33,7 @@ public final class CriticalityResource {
      */
     public record CriticalityTable(@NotNull List<CriticalityMapping> items) {}
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "Criticality of applications and services in Qualys' numbers")
     public Items<CriticalityMapping> list() {
@@ -37,9 +41,10 @@ public final class CriticalityResource {
         return new Items<>(all, all.size());
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
     @Operation(summary = "Put a table in place of the one there is")
-    public Items<CriticalityMapping> replace(CriticalityTable table) {
+    public Items<CriticalityMapping> replace(@Valid @NotNull CriticalityTable table) {
         List<CriticalityMapping> all = applier.apply(table.items());
         return new Items<>(all, all.size());
     }

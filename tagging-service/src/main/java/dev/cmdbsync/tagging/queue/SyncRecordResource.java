@@ -2,8 +2,10 @@ package dev.cmdbsync.tagging.queue;
 
 import dev.cmdbsync.problem.Items;
 import dev.cmdbsync.problem.ProblemException;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.tagging.queue.SyncRecordStore.Filter;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -31,6 +33,7 @@ public class SyncRecordResource {
         this.store = store;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "Changes, newest first, of one source, status, type or run if asked for")
     public Items<SyncRecord> list(
@@ -62,6 +65,7 @@ public class SyncRecordResource {
         }
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("{id}")
     @Operation(summary = "One change with what is sent")
@@ -70,6 +74,7 @@ public class SyncRecordResource {
                 .orElseThrow(() -> ProblemException.notFound("There is no sync record " + id));
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Path("{id}/queue")
     @Transactional

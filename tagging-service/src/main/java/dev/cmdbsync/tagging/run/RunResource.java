@@ -2,7 +2,9 @@ package dev.cmdbsync.tagging.run;
 
 import dev.cmdbsync.problem.Items;
 import dev.cmdbsync.problem.ProblemException;
+import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -30,6 +32,7 @@ public final class RunResource {
         this.starter = starter;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "Runs, newest first")
     public Items<Run> list(
@@ -39,6 +42,7 @@ public final class RunResource {
         return new Items<>(runs.list(sourceId, limit, offset), runs.count(sourceId));
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("{id}")
     @Operation(summary = "A run and how far it is")
@@ -46,6 +50,7 @@ public final class RunResource {
         return runs.find(id).orElseThrow(() -> ProblemException.notFound("There is no run " + id));
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Path("{id}/confirm")
     @ResponseStatus(202)
@@ -58,6 +63,7 @@ public final class RunResource {
         return starter.confirm(run);
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Path("{id}/stop")
     @Operation(summary = "Stop a run before its next call")

@@ -1,8 +1,10 @@
 package dev.cmdbsync.tagging.run;
 
 import dev.cmdbsync.problem.Items;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.tagging.run.Preview.StaleTag;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -35,6 +37,7 @@ public final class SourceRunResource {
      */
     public record CleanUp(@Nullable List<String> tagKeys) {}
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("preview")
     @Operation(summary = "Which tags a run would make, for how many assets; nothing is called")
@@ -42,6 +45,7 @@ public final class SourceRunResource {
         return previewer.preview(sourceId);
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Path("runs")
     @ResponseStatus(202)
@@ -52,6 +56,7 @@ public final class SourceRunResource {
                 sourceId, full ? RunKind.FULL : RunKind.CHANGES, RunStarter.By.PERSON, List.of());
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("stale-tags")
     @Operation(summary = "Tags of this product that nothing asks for any more")
@@ -60,6 +65,7 @@ public final class SourceRunResource {
         return new Items<>(stale, stale.size());
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Path("clean-up")
     @ResponseStatus(202)

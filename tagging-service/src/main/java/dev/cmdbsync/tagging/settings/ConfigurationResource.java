@@ -1,8 +1,10 @@
 package dev.cmdbsync.tagging.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.tagging.criticality.CriticalityStore;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -36,6 +38,7 @@ public final class ConfigurationResource {
         this.applier = applier;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Produces(YAML)
     @Operation(summary = "Settings of all sources and the table of criticalities as YAML")
@@ -43,6 +46,7 @@ public final class ConfigurationResource {
         return codec.write(new SettingsDocument(settings.all(), criticality.all()));
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
     @Consumes(MediaType.WILDCARD)
     @Produces(YAML)
@@ -52,6 +56,7 @@ public final class ConfigurationResource {
         return export();
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @POST
     @Consumes(MediaType.WILDCARD)
     @Produces(YAML)

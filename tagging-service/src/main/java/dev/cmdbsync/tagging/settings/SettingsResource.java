@@ -1,8 +1,10 @@
 package dev.cmdbsync.tagging.settings;
 
 import dev.cmdbsync.problem.ProblemException;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.sources.SourceDirectory;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -27,6 +29,7 @@ public final class SettingsResource {
         this.sources = sources;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "Settings of a source; what is offered if nothing was saved")
     public SettingsView get(@RestPath String sourceId) {
@@ -36,6 +39,7 @@ public final class SettingsResource {
         return view(sourceId);
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
     @Operation(summary = "Save the settings of a source")
     public SettingsView put(@RestPath String sourceId, @NotNull TagSettings settings) {
@@ -43,6 +47,7 @@ public final class SettingsResource {
         return view(sourceId);
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @DELETE
     @Operation(summary = "Forget the settings of a source; its tags stay as they are")
     public void delete(@RestPath String sourceId) {

@@ -1,8 +1,10 @@
 package dev.cmdbsync.tagging.settings;
 
 import dev.cmdbsync.problem.Items;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.sources.SourceDirectory;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -22,6 +24,7 @@ public final class SourceResource {
         this.sources = sources;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "Every source with its settings")
     public Items<SettingsView> list() {

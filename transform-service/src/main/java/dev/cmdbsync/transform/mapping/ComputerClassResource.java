@@ -1,5 +1,7 @@
 package dev.cmdbsync.transform.mapping;
 
+import dev.cmdbsync.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -38,6 +40,7 @@ public class ComputerClassResource {
         this.currentMapper = currentMapper;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Transactional
     @Operation(summary = "The mappings in the order in which they are tried")
@@ -52,6 +55,7 @@ public class ComputerClassResource {
                 page.stream().map(ComputerClass::of).toList(), ComputerClassMapping.count());
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/{id}")
     @Transactional
@@ -60,6 +64,7 @@ public class ComputerClassResource {
         return ComputerClass.of(ComputerClassApplier.find(id));
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @POST
     @Operation(summary = "Adds a mapping")
     public Response create(@NotNull @Valid ComputerClassRequest request) throws SQLException {
@@ -70,6 +75,7 @@ public class ComputerClassResource {
                 .build();
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
     @Path("/{id}")
     @Operation(summary = "Changes a mapping")
@@ -81,6 +87,7 @@ public class ComputerClassResource {
         return updated;
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Deletes a mapping that the product does not ship")
@@ -89,6 +96,7 @@ public class ComputerClassResource {
         currentMapper.expire();
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
     @Path("/order")
     @Operation(summary = "Sets the order in which the mappings are tried")

@@ -1,5 +1,7 @@
 package dev.cmdbsync.transform.mapping;
 
+import dev.cmdbsync.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -37,6 +39,7 @@ public class HardwareCategoryResource {
         this.currentMapper = currentMapper;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Transactional
     @Operation(summary = "The mappings by category")
@@ -52,6 +55,7 @@ public class HardwareCategoryResource {
                 page.stream().map(HardwareCategory::of).toList(), HardwareCategoryMapping.count());
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/{id}")
     @Transactional
@@ -60,6 +64,7 @@ public class HardwareCategoryResource {
         return HardwareCategory.of(HardwareCategoryApplier.find(id));
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @POST
     @Operation(summary = "Adds a mapping")
     public Response create(@NotNull @Valid HardwareCategoryRequest request) throws SQLException {
@@ -70,6 +75,7 @@ public class HardwareCategoryResource {
                 .build();
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
     @Path("/{id}")
     @Operation(summary = "Changes a mapping's class or activity")

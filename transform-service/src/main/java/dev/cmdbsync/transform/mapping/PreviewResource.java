@@ -4,10 +4,13 @@ import dev.cmdbsync.model.candidate.CandidateCodec;
 import dev.cmdbsync.model.run.RunOptions;
 import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.model.topic.RecordKind;
+import dev.cmdbsync.security.Roles;
+import dev.cmdbsync.security.audit.Unaudited;
 import dev.cmdbsync.transform.candidate.CandidateMapper;
 import dev.cmdbsync.transform.candidate.Mapping;
 import dev.cmdbsync.transform.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -42,6 +45,8 @@ public class PreviewResource {
      * @param options a schedule's options as {@link RunOptions#encode()} writes them; the defaults
      *     for what is missing
      */
+    @Unaudited("Changes nothing")
+    @RolesAllowed(Roles.VIEWER)
     @POST
     @Blocking
     @Operation(summary = "Maps one asset and explains its class")

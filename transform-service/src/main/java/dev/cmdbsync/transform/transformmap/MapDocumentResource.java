@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.transform.mapping.CurrentMapper;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -41,6 +43,7 @@ public class MapDocumentResource {
         this.currentMapper = currentMapper;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Produces(YAML)
     @Operation(summary = "All maps and sets that people made")
@@ -48,6 +51,7 @@ public class MapDocumentResource {
         return yaml.writeValueAsString(applier.document());
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)

@@ -1,5 +1,7 @@
 package dev.cmdbsync.transform.transformmap;
 
+import dev.cmdbsync.security.Roles;
+import dev.cmdbsync.security.audit.Unaudited;
 import dev.cmdbsync.transform.cmdb.CurrentSchema;
 import dev.cmdbsync.transform.map.Finding;
 import dev.cmdbsync.transform.map.MapKind;
@@ -10,6 +12,7 @@ import dev.cmdbsync.transform.mapping.Items;
 import dev.cmdbsync.transform.mapping.Preview;
 import dev.cmdbsync.transform.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -62,6 +65,7 @@ public class TransformMapResource {
         this.schema = schema;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "The maps, those that ship first")
     public Items<MapView> list(
@@ -87,6 +91,7 @@ public class TransformMapResource {
         return new Items<>(found.stream().skip(offset).limit(limit).toList(), found.size());
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/{id}")
     @Operation(summary = "One map")
@@ -94,12 +99,14 @@ public class TransformMapResource {
         return MapView.of(MapApplier.find(id, store.load()));
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @POST
     @Operation(summary = "Writes a map")
     public Response create(@NotNull @Valid MapRequest request) throws SQLException {
         return created(applier.create(request));
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @POST
     @Path("/{id}/copy")
     @Operation(summary = "Copies a map, one that ships too")
@@ -115,6 +122,7 @@ public class TransformMapResource {
                 .build();
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
     @Path("/{id}")
     @Operation(summary = "Changes a map; unchanged assets are mapped anew at their next run")
@@ -125,6 +133,7 @@ public class TransformMapResource {
         return MapView.of(updated);
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Deletes a map that no set uses")
@@ -133,6 +142,8 @@ public class TransformMapResource {
         currentMapper.expire();
     }
 
+    @Unaudited("Changes nothing")
+    @RolesAllowed(Roles.VIEWER)
     @POST
     @Path("/validate")
     @Operation(summary = "What is wrong with a map; nothing is stored")
@@ -141,6 +152,8 @@ public class TransformMapResource {
         return new Validation(findings.isEmpty(), findings);
     }
 
+    @Unaudited("Changes nothing")
+    @RolesAllowed(Roles.VIEWER)
     @POST
     @Path("/{id}/preview")
     @Operation(summary = "Maps one asset with this map, everything else as it ships")

@@ -1,11 +1,14 @@
 package dev.cmdbsync.transform.transformmap;
 
+import dev.cmdbsync.security.Roles;
+import dev.cmdbsync.security.audit.Unaudited;
 import dev.cmdbsync.transform.map.TransformMapSet;
 import dev.cmdbsync.transform.map.TransformMapStore;
 import dev.cmdbsync.transform.mapping.CurrentMapper;
 import dev.cmdbsync.transform.mapping.Items;
 import dev.cmdbsync.transform.mapping.Preview;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -54,6 +57,7 @@ public class TransformMapSetResource {
         this.previewer = previewer;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "The sets, the one that ships first")
     public Items<TransformMapSet> list(
@@ -64,6 +68,7 @@ public class TransformMapSetResource {
         return new Items<>(all.stream().skip(offset).limit(limit).toList(), all.size());
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/{id}")
     @Operation(summary = "One set")
@@ -71,6 +76,7 @@ public class TransformMapSetResource {
         return MapApplier.findSet(id, store.load());
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @POST
     @Operation(summary = "Adds a set")
     public Response create(@NotNull @Valid SetRequest request) throws SQLException {
@@ -81,6 +87,7 @@ public class TransformMapSetResource {
                 .build();
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
     @Path("/{id}")
     @Operation(summary = "Changes a set")
@@ -91,6 +98,7 @@ public class TransformMapSetResource {
         return updated;
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Deletes a set; assets of schedules that name it fail from then on")
@@ -99,6 +107,8 @@ public class TransformMapSetResource {
         currentMapper.expire();
     }
 
+    @Unaudited("Changes nothing")
+    @RolesAllowed(Roles.VIEWER)
     @POST
     @Path("/{id}/preview")
     @Operation(summary = "Maps one asset with the maps of this set")

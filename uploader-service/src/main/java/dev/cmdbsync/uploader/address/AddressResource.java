@@ -4,10 +4,12 @@ import dev.cmdbsync.model.query.QuerySyntaxException;
 import dev.cmdbsync.problem.Items;
 import dev.cmdbsync.problem.Problem.Violation;
 import dev.cmdbsync.problem.ProblemException;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.sources.SourceDirectory;
 import dev.cmdbsync.uploader.cmdb.ScopeQuery;
 import dev.cmdbsync.uploader.iprange.IpRange;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -56,6 +58,7 @@ public final class AddressResource {
         this.sources = sources;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/address-policies")
     @Operation(summary = "All policies with their last refresh")
@@ -64,6 +67,7 @@ public final class AddressResource {
         return new Items<>(all, all.size());
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/address-policies/{sourceId}")
     @Operation(summary = "One policy with its last refresh")
@@ -75,6 +79,7 @@ public final class AddressResource {
                                         "There is no address policy of source " + sourceId));
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
     @Path("/address-policies/{sourceId}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -91,6 +96,7 @@ public final class AddressResource {
         return get(sourceId);
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @DELETE
     @Path("/address-policies/{sourceId}")
     @Operation(summary = "Remove a policy; the sets stay as they are")
@@ -99,6 +105,7 @@ public final class AddressResource {
         policies.delete(sourceId);
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Path("/address-policies/{sourceId}/refresh")
     @Operation(summary = "Refresh now")
@@ -108,6 +115,7 @@ public final class AddressResource {
         return Response.accepted().build();
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/addresses/{sourceId}")
     @Operation(summary = "How many addresses each set has")
@@ -116,6 +124,7 @@ public final class AddressResource {
         return new Items<>(figures, figures.size());
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/addresses/{sourceId}/{set}")
     @Operation(summary = "Ranges of a set, now or as it was")

@@ -138,11 +138,15 @@ public final class CmdbClient {
 
     private void authorize(HttpRequest.Builder request) {
         String reference = connection.secretRef();
-        if (connection.login() == null || reference == null) {
+        if (reference == null) {
             return;
         }
-        String password = SecretReference.parse(reference).resolve(System.getenv()).reveal();
-        String login = connection.login() + ":" + password;
+        String secret = SecretReference.parse(reference).resolve(System.getenv()).reveal();
+        if (connection.login() == null) {
+            request.header("Authorization", "Bearer " + secret);
+            return;
+        }
+        String login = connection.login() + ":" + secret;
         request.header(
                 "Authorization",
                 "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)));

@@ -38,7 +38,11 @@ public class CmdbClients {
         CmdbConnection connection =
                 id == null || id.equals(CmdbConnection.BUILT_IN)
                         ? new CmdbConnection(
-                                CmdbConnection.BUILT_IN, null, config.cmdb().url(), null, null)
+                                CmdbConnection.BUILT_IN,
+                                null,
+                                config.cmdb().url(),
+                                config.cmdb().login().orElse(null),
+                                config.cmdb().secretRef().orElse(null))
                         : connections
                                 .find(id)
                                 .orElseThrow(

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param id its id; {@value #BUILT_IN} is the CMDB of this product
  * @param name for people; null for none
  * @param baseUrl address without a path
- * @param login user for Basic authentication; null for none
- * @param secretRef password as {@code env:NAME} or {@code file:/path}; null for none
+ * @param login user for Basic authentication; null for none, or where the secret is a bearer token
+ * @param secretRef password or token as {@code env:NAME} or {@code file:/path}; null for none
  */
 public record CmdbConnection(
         String id,

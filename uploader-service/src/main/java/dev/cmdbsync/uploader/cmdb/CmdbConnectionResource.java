@@ -5,7 +5,9 @@ import dev.cmdbsync.outbound.OutboundUrl;
 import dev.cmdbsync.problem.Items;
 import dev.cmdbsync.problem.ProblemException;
 import dev.cmdbsync.secrets.SecretReference;
+import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -35,6 +37,7 @@ public final class CmdbConnectionResource {
         this.connections = connections;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "All connections; the built-in CMDB needs none")
     public Items<CmdbConnection> list() {
@@ -42,6 +45,7 @@ public final class CmdbConnectionResource {
         return new Items<>(all, all.size());
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
     @Path("/{id}")
     @Operation(summary = "Make or replace a connection")
@@ -51,6 +55,7 @@ public final class CmdbConnectionResource {
         return connection;
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Remove a connection")

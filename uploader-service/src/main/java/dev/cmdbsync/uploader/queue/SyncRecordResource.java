@@ -2,7 +2,9 @@ package dev.cmdbsync.uploader.queue;
 
 import dev.cmdbsync.problem.Items;
 import dev.cmdbsync.problem.ProblemException;
+import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -31,6 +33,7 @@ public final class SyncRecordResource {
         this.clock = clock;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "Records, newest first")
     public Items<SyncRecordView> list(
@@ -48,6 +51,7 @@ public final class SyncRecordResource {
                 offset);
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/{id}")
     @Operation(summary = "One record")
@@ -56,6 +60,7 @@ public final class SyncRecordResource {
                 .orElseThrow(() -> ProblemException.notFound("There is no record " + id));
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Path("/{id}/requeue")
     @Operation(summary = "Put a failed record back into the queue")
@@ -70,6 +75,7 @@ public final class SyncRecordResource {
         return get(id);
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Path("/requeue")
     @Operation(summary = "Put all failed records that match back into the queue")

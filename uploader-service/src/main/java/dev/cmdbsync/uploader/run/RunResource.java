@@ -3,7 +3,9 @@ package dev.cmdbsync.uploader.run;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.cmdbsync.problem.Items;
 import dev.cmdbsync.problem.ProblemException;
+import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -39,6 +41,7 @@ public final class RunResource {
      */
     public record View(@JsonUnwrapped UploadRun run, Map<String, Long> records) {}
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "Runs, newest first")
     public Items<UploadRun> list(
@@ -48,6 +51,7 @@ public final class RunResource {
         return runs.list(scheduleId, limit, offset);
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/{id}")
     @Operation(summary = "One run with the states of its records")
@@ -57,6 +61,7 @@ public final class RunResource {
         return new View(run, runs.records(id));
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Path("/{id}/stop")
     @Operation(summary = "Stop the reading; what is queued is still sent")

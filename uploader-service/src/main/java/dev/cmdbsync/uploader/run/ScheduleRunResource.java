@@ -1,6 +1,8 @@
 package dev.cmdbsync.uploader.run;
 
+import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,6 +30,7 @@ public final class ScheduleRunResource {
         this.starter = starter;
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Operation(summary = "Run a schedule now")
     public Response start(@RestPath String id, @RestQuery @DefaultValue("false") boolean full) {

@@ -3,7 +3,9 @@ package dev.cmdbsync.uploader.schedule;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.cmdbsync.problem.Items;
 import dev.cmdbsync.problem.ProblemException;
+import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -48,6 +50,7 @@ public final class ScheduleResource {
      */
     public record View(@JsonUnwrapped UploadSchedule schedule, @Nullable Instant nextRunAt) {}
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Operation(summary = "All schedules by name")
     public Items<View> list(
@@ -58,6 +61,7 @@ public final class ScheduleResource {
                 all.stream().skip(offset).limit(limit).map(this::view).toList(), all.size());
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @Operation(summary = "Make a schedule")
     public Response create(@NotNull UploadSchedule schedule) {
@@ -68,6 +72,7 @@ public final class ScheduleResource {
         return Response.created(URI.create("/schedules/" + schedule.id())).entity(view).build();
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/{id}")
     @Operation(summary = "One schedule")
@@ -75,6 +80,7 @@ public final class ScheduleResource {
         return view(catalog.get(id));
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @PUT
     @Path("/{id}")
     @Operation(summary = "Make or replace a schedule; a run that reads keeps what it has")
@@ -85,6 +91,7 @@ public final class ScheduleResource {
         return view(catalog.put(schedule));
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Remove a schedule; what it sent stays in Qualys")

@@ -1,7 +1,9 @@
 package dev.cmdbsync.uploader.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -22,6 +24,7 @@ public final class SettingsResource {
         this.applier = applier;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Produces("application/yaml")
     @Operation(summary = "Connections and schedules as YAML")
@@ -29,6 +32,7 @@ public final class SettingsResource {
         return applier.export();
     }
 
+    @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)

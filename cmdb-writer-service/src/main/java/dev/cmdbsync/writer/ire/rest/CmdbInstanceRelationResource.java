@@ -1,8 +1,10 @@
 package dev.cmdbsync.writer.ire.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.writer.ire.RecordWriter;
 import dev.cmdbsync.writer.ire.match.Ids;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -31,6 +33,7 @@ public class CmdbInstanceRelationResource {
         this.writer = writer;
     }
 
+    @RolesAllowed(Roles.SERVICE)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Relate a CI to others; answers it with all of its relations")
@@ -45,6 +48,7 @@ public class CmdbInstanceRelationResource {
                 className, sysId, InstanceRequest.read(body).withoutAttributes(), uri.getBaseUri());
     }
 
+    @RolesAllowed(Roles.SERVICE)
     @DELETE
     @Path("/{rel_sys_id}")
     @Operation(summary = "Remove a relation of a CI")

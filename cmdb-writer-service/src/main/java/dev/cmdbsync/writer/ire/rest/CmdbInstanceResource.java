@@ -3,7 +3,9 @@ package dev.cmdbsync.writer.ire.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.writer.table.RecordReader;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -36,6 +38,7 @@ public class CmdbInstanceResource {
         this.records = records;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/{class}")
     @Operation(summary = "sys_id and name of the CIs of a class")
@@ -53,6 +56,7 @@ public class CmdbInstanceResource {
         return answer;
     }
 
+    @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/{class}/{sys_id}")
     @Operation(summary = "One CI with its attributes and relations")
@@ -64,6 +68,7 @@ public class CmdbInstanceResource {
         return instances.answer(className, sysId, uri.getBaseUri());
     }
 
+    @RolesAllowed(Roles.SERVICE)
     @POST
     @Path("/{class}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -74,6 +79,7 @@ public class CmdbInstanceResource {
         return instances.write(className, null, InstanceRequest.read(body), uri.getBaseUri());
     }
 
+    @RolesAllowed(Roles.SERVICE)
     @PUT
     @Path("/{class}/{sys_id}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -87,6 +93,7 @@ public class CmdbInstanceResource {
         return update(className, sysId, body, uri);
     }
 
+    @RolesAllowed(Roles.SERVICE)
     @PATCH
     @Path("/{class}/{sys_id}")
     @Consumes(MediaType.APPLICATION_JSON)

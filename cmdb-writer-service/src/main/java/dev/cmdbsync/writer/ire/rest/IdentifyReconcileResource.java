@@ -1,5 +1,7 @@
 package dev.cmdbsync.writer.ire.rest;
 
+import dev.cmdbsync.security.Roles;
+import dev.cmdbsync.security.audit.Unaudited;
 import dev.cmdbsync.writer.ire.IdentificationEngine;
 import dev.cmdbsync.writer.ire.payload.EngineOptions;
 import dev.cmdbsync.writer.ire.payload.Payload;
@@ -7,6 +9,7 @@ import dev.cmdbsync.writer.ire.payload.PayloadReader;
 import dev.cmdbsync.writer.ire.payload.PayloadSyntaxException;
 import dev.cmdbsync.writer.ire.result.EngineResult;
 import dev.cmdbsync.writer.ire.result.PayloadTexts;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -39,6 +42,8 @@ public class IdentifyReconcileResource {
      */
     public record Answer(EngineResult result) {}
 
+    @Unaudited("The history of each CI has the cause of each change")
+    @RolesAllowed(Roles.SERVICE)
     @POST
     @Operation(summary = "Identify and write a payload, all of it or nothing")
     public Answer write(byte[] body, @QueryParam("sysparm_data_source") @Nullable String dataSource)
@@ -46,6 +51,8 @@ public class IdentifyReconcileResource {
         return process(body, EngineOptions.plain(false), dataSource);
     }
 
+    @Unaudited("Changes nothing")
+    @RolesAllowed(Roles.SERVICE)
     @POST
     @Path("/query")
     @Operation(summary = "What writing a payload would do; nothing is written")
@@ -54,6 +61,8 @@ public class IdentifyReconcileResource {
         return process(body, EngineOptions.plain(true), dataSource);
     }
 
+    @Unaudited("The history of each CI has the cause of each change")
+    @RolesAllowed(Roles.SERVICE)
     @POST
     @Path("/enhanced")
     @Operation(
@@ -70,6 +79,8 @@ public class IdentifyReconcileResource {
         return process(body, OptionsParser.parse(options, false), dataSource);
     }
 
+    @Unaudited("Changes nothing")
+    @RolesAllowed(Roles.SERVICE)
     @POST
     @Path("/queryEnhanced")
     @Operation(summary = "What writing a payload enhanced would do; nothing is written")

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.writer.ci.SysIds;
 import dev.cmdbsync.writer.ire.RecordWriter;
 import dev.cmdbsync.writer.ire.match.Ids;
 import dev.cmdbsync.writer.table.RecordReader;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PATCH;
@@ -46,6 +48,7 @@ public class TableWriteResource {
         this.reader = reader;
     }
 
+    @RolesAllowed(Roles.SERVICE)
     @POST
     @Path("/table/{table}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -63,6 +66,7 @@ public class TableWriteResource {
                 .build();
     }
 
+    @RolesAllowed(Roles.SERVICE)
     @POST
     @Path("/{version:v1|v2}/table/{table}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -76,6 +80,7 @@ public class TableWriteResource {
         return insert(table, body, uri);
     }
 
+    @RolesAllowed(Roles.SERVICE)
     @PUT
     @Path("/table/{table}/{sys_id}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -89,6 +94,7 @@ public class TableWriteResource {
         return update(table, sysId, body, uri);
     }
 
+    @RolesAllowed(Roles.SERVICE)
     @PUT
     @Path("/{version:v1|v2}/table/{table}/{sys_id}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -103,6 +109,7 @@ public class TableWriteResource {
         return update(table, sysId, body, uri);
     }
 
+    @RolesAllowed(Roles.SERVICE)
     @PATCH
     @Path("/table/{table}/{sys_id}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -120,6 +127,7 @@ public class TableWriteResource {
         return record(table, sysId, uri.getBaseUri());
     }
 
+    @RolesAllowed(Roles.SERVICE)
     @PATCH
     @Path("/{version:v1|v2}/table/{table}/{sys_id}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -134,6 +142,7 @@ public class TableWriteResource {
         return update(table, sysId, body, uri);
     }
 
+    @RolesAllowed(Roles.SERVICE)
     @DELETE
     @Path("/table/{table}/{sys_id}")
     @Operation(summary = "Delete a CI with all that belongs to it; its history stays")
@@ -148,6 +157,7 @@ public class TableWriteResource {
         return Response.noContent().build();
     }
 
+    @RolesAllowed(Roles.SERVICE)
     @DELETE
     @Path("/{version:v1|v2}/table/{table}/{sys_id}")
     @Operation(summary = "Delete a CI with all that belongs to it; its history stays")

@@ -1,8 +1,10 @@
 package dev.cmdbsync.writer.target.servicenow;
 
+import dev.cmdbsync.security.Roles;
 import dev.cmdbsync.writer.problem.ProblemException;
 import dev.cmdbsync.writer.target.TargetCatalog;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -42,6 +44,7 @@ public class PreflightResource {
         this.instances = instances;
     }
 
+    @RolesAllowed(Roles.OPERATOR)
     @POST
     @RunOnVirtualThread
     @Operation(summary = "What is missing on the instance; writes nothing there")

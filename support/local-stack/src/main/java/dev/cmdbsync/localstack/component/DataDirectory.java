@@ -53,6 +53,26 @@ public record DataDirectory(Path root) {
         return root.resolve("secrets").resolve(role + ".password");
     }
 
+    /** Keys for TLS between the services and what they stand on. */
+    public Path tls() {
+        return root.resolve("secrets").resolve("tls");
+    }
+
+    /** Who may log in to the services. */
+    public Path users() {
+        return root.resolve("secrets").resolve("users");
+    }
+
+    /** The administrator's login, for curl. */
+    public Path netrc() {
+        return root.resolve("netrc");
+    }
+
+    /** What curl reads where {@code CURL_HOME} is the data directory. */
+    public Path curlSettings() {
+        return root.resolve(".curlrc");
+    }
+
     public Path state() {
         return root.resolve("state.json");
     }

@@ -6,15 +6,21 @@ import dev.cmdbsync.localstack.kafka.TopicProvisioner;
 import dev.cmdbsync.localstack.process.ChildProcess;
 import dev.cmdbsync.localstack.process.StartException;
 import dev.cmdbsync.localstack.supervisor.Component;
+import dev.cmdbsync.localstack.tls.TlsFiles;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
 /** Kafka with the product's topics. */
 public final class KafkaComponent implements Component {
     private final KafkaProcess kafka;
     private final Ports ports;
 
-    public KafkaComponent(DataDirectory data, Ports ports) {
+    /**
+     * @param tls null: plain text
+     */
+    public KafkaComponent(DataDirectory data, Ports ports, @Nullable TlsFiles tls) {
         this.ports = ports;
         this.kafka =
                 new KafkaProcess(
@@ -22,7 +28,8 @@ public final class KafkaComponent implements Component {
                                 data.kafka(),
                                 ports.kafka(),
                                 ports.kafkaController(),
-                                List.of("-Xmx384m", "-XX:TieredStopAtLevel=1")));
+                                List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"),
+                                tls));
     }
 
     @Override
@@ -54,6 +61,11 @@ public final class KafkaComponent implements Component {
     @Override
     public void stop() {
         kafka.stop();
+    }
+
+    /** What a client needs to reach it. */
+    public Map<String, String> clientSettings() {
+        return kafka.clientSettings();
     }
 
     /** For {@code bootstrap.servers}. */

@@ -8,9 +8,11 @@ import dev.cmdbsync.localstack.process.ChildProcess;
 import dev.cmdbsync.localstack.process.SecretFile;
 import dev.cmdbsync.localstack.process.StartException;
 import dev.cmdbsync.localstack.supervisor.Component;
+import dev.cmdbsync.localstack.tls.TlsFiles;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL with the product's database. */
 public final class PostgresComponent implements Component {
@@ -22,12 +24,16 @@ public final class PostgresComponent implements Component {
     private final DataDirectory data;
     private final Ports ports;
 
-    public PostgresComponent(DataDirectory data, Ports ports) {
+    /**
+     * @param tls null: plain text
+     */
+    public PostgresComponent(DataDirectory data, Ports ports, @Nullable TlsFiles tls) {
         this.data = data;
         this.ports = ports;
         this.postgres =
                 new PostgresProcess(
-                        new PostgresSettings(data.postgres(), ports.postgres(), "256MB", true));
+                        new PostgresSettings(
+                                data.postgres(), ports.postgres(), "256MB", true, tls));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.cmdbsync.localstack.process.JavaCommand;
 import dev.cmdbsync.localstack.supervisor.Component;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
@@ -47,7 +48,7 @@ public enum Service {
                 role,
                 port.applyAsInt(ports),
                 () -> command(project, data),
-                () -> environment(data, ports, postgres.login(role), kafka.bootstrapServers()),
+                () -> environment(data, ports, postgres.login(role), kafka.clientSettings()),
                 data.log(role),
                 "/q/health/ready");
     }
@@ -72,9 +73,12 @@ public enum Service {
     }
 
     private Map<String, String> environment(
-            DataDirectory data, Ports ports, DatabaseLogin login, String bootstrapServers) {
+            DataDirectory data, Ports ports, DatabaseLogin login, Map<String, String> kafka) {
         Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+        kafka.forEach(
+                (name, value) ->
+                        environment.put(
+                                "KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", login.url());
         environment.put("QUARKUS_DATASOURCE_USERNAME", login.username());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", login.password());
@@ -91,6 +95,14 @@ public enum Service {
         environment.put("CMDBSYNC_SECRETS_KEY_FILE", data.secretKey(keyOf).toString());
         if (followsSources) {
             environment.put("CMDBSYNC_CMDB_URL", "http://127.0.0.1:" + ports.writer());
+        }
+        LocalLogins logins = new LocalLogins(data);
+        environment.put("CMDBSYNC_SECURITY_MODE", "local");
+        environment.put("CMDBSYNC_SECURITY_USERS_FILE", data.users().toString());
+        if (this == UPLOADER) {
+            environment.put("CMDBSYNC_UPLOADER_CMDB_LOGIN", logins.service().name());
+            environment.put(
+                    "CMDBSYNC_UPLOADER_CMDB_SECRET_REF", "file:" + logins.servicePassword());
         }
         if (this == COLLECTOR || followsSources) {
             environment.put(SIMULATOR_PASSWORD_VARIABLE, SimulatorComponent.PASSWORD);

@@ -1,5 +1,6 @@
 package dev.cmdbsync.localstack.kafka;
 
+import dev.cmdbsync.localstack.tls.TlsFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,14 +38,20 @@ final class BrokerConfiguration {
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", "1");
         properties.put("controller.quorum.voters", "1@127.0.0.1:" + settings.controllerPort());
+        TlsFiles tls = settings.tls();
+        String protocol = tls == null ? "PLAINTEXT" : "SSL";
         properties.put(
                 "listeners",
-                "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
-                        .formatted(settings.port(), settings.controllerPort()));
-        properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + settings.port());
+                "%s://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
+                        .formatted(protocol, settings.port(), settings.controllerPort()));
+        properties.put("advertised.listeners", protocol + "://127.0.0.1:" + settings.port());
         properties.put(
-                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        properties.put("inter.broker.listener.name", "PLAINTEXT");
+                "listener.security.protocol.map",
+                "%1$s:%1$s,CONTROLLER:PLAINTEXT".formatted(protocol));
+        properties.put("inter.broker.listener.name", protocol);
+        if (tls != null) {
+            properties.putAll(tls.ofBroker());
+        }
         properties.put("controller.listener.names", "CONTROLLER");
         properties.put("log.dirs", settings.data().toAbsolutePath().toString());
         properties.put("auto.create.topics.enable", "false");

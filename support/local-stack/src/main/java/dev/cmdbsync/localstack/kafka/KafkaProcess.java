@@ -5,9 +5,11 @@ import dev.cmdbsync.localstack.process.FreePorts;
 import dev.cmdbsync.localstack.process.JavaCommand;
 import dev.cmdbsync.localstack.process.RuntimeClasspath;
 import dev.cmdbsync.localstack.process.StartException;
+import dev.cmdbsync.localstack.tls.TlsFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -108,16 +110,23 @@ public final class KafkaProcess {
         return "127.0.0.1:" + settings.port();
     }
 
+    /** What a client needs to reach the broker. */
+    public Map<String, String> clientSettings() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+        TlsFiles tls = settings.tls();
+        if (tls != null) {
+            all.putAll(tls.ofClients());
+        }
+        return all;
+    }
+
     /** A new client for administration; the caller closes it. */
     public Admin admin() {
-        return Admin.create(
-                Map.of(
-                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers(),
-                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        5 * REQUEST_MILLIS,
-                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        15 * REQUEST_MILLIS));
+        Map<String, Object> properties = new LinkedHashMap<>(clientSettings());
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5 * REQUEST_MILLIS);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15 * REQUEST_MILLIS);
+        return Admin.create(properties);
     }
 
     private static boolean answers(Admin admin) {

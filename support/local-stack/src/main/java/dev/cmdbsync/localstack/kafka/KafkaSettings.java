@@ -1,7 +1,9 @@
 package dev.cmdbsync.localstack.kafka;
 
+import dev.cmdbsync.localstack.tls.TlsFiles;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where and how the broker runs.
@@ -10,8 +12,20 @@ import java.util.List;
  * @param port clients' port on 127.0.0.1
  * @param controllerPort the broker's own controller port on 127.0.0.1
  * @param jvmOptions for example {@code -Xmx384m}
+ * @param tls null: plain text; else TLS with certificates of both sides
  */
-public record KafkaSettings(Path directory, int port, int controllerPort, List<String> jvmOptions) {
+public record KafkaSettings(
+        Path directory,
+        int port,
+        int controllerPort,
+        List<String> jvmOptions,
+        @Nullable TlsFiles tls) {
+
+    /** In plain text. */
+    public KafkaSettings(Path directory, int port, int controllerPort, List<String> jvmOptions) {
+        this(directory, port, controllerPort, jvmOptions, null);
+    }
+
     public KafkaSettings {
         jvmOptions = List.copyOf(jvmOptions);
     }

@@ -5,6 +5,7 @@ import dev.cmdbsync.localstack.process.LogTail;
 import dev.cmdbsync.localstack.process.ProcessIdentity;
 import dev.cmdbsync.localstack.process.SecretFile;
 import dev.cmdbsync.localstack.process.StartException;
+import dev.cmdbsync.localstack.tls.TlsFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,12 +125,28 @@ public final class PostgresProcess {
     }
 
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + settings.port() + "/" + database;
+        String url = "jdbc:postgresql://127.0.0.1:" + settings.port() + "/" + database;
+        TlsFiles tls = settings.tls();
+        return tls == null
+                ? url
+                : url + "?sslmode=verify-full&sslrootcert=" + tls.serverCertificate();
     }
 
     /** A superuser's connection; the caller closes it. */
     public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(database), SUPERUSER, superuserPassword());
+    }
+
+    /** Nobody gets in without TLS. */
+    private void writeAccess() {
+        if (settings.tls() != null) {
+            try {
+                Files.writeString(
+                        settings.accessFile(), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
+            } catch (IOException e) {
+                throw new StartException("PostgreSQL's directory cannot be written: " + e, e);
+            }
+        }
     }
 
     private boolean answers(long pid) {
@@ -220,6 +237,7 @@ public final class PostgresProcess {
     }
 
     private List<String> serverCommand(PostgresBinaries binaries) {
+        writeAccess();
         List<String> command = new ArrayList<>();
         command.add(binaries.program("postgres"));
         command.add("-D");

@@ -1,5 +1,6 @@
 package dev.cmdbsync.localstack.postgres;
 
+import dev.cmdbsync.localstack.tls.TlsFiles;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,6 +22,13 @@ final class ServerConfiguration {
         values.put("max_wal_senders", "0");
         values.put("log_timezone", "UTC");
         values.put("timezone", "UTC");
+        TlsFiles tls = settings.tls();
+        if (tls != null) {
+            values.put("ssl", "on");
+            values.put("ssl_cert_file", tls.serverCertificate().toString());
+            values.put("ssl_key_file", tls.serverKey().toString());
+            values.put("hba_file", settings.accessFile().toString());
+        }
         if (!settings.durable()) {
             values.put("fsync", "off");
             values.put("full_page_writes", "off");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -28,16 +29,20 @@ public final class SecretFile {
     }
 
     private static void create(Path file) throws IOException {
+        byte[] bytes = new byte[BYTES];
+        new SecureRandom().nextBytes(bytes);
+        write(file, HexFormat.of().formatHex(bytes) + "\n");
+    }
+
+    /** Writes a secret; only the owner can read the file. */
+    public static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path partial = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(partial);
         Files.createFile(
                 partial,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        byte[] bytes = new byte[BYTES];
-        new SecureRandom().nextBytes(bytes);
-        Files.writeString(
-                partial, HexFormat.of().formatHex(bytes) + "\n", StandardOpenOption.WRITE);
-        Files.move(partial, file);
+        Files.writeString(partial, text, StandardOpenOption.WRITE);
+        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

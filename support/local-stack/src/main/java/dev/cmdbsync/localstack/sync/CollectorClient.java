@@ -3,6 +3,7 @@ package dev.cmdbsync.localstack.sync;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cmdbsync.localstack.login.Login;
 import java.util.Optional;
 
 /** The collector's REST, as far as a stack needs it. */
@@ -10,8 +11,8 @@ public final class CollectorClient implements AutoCloseable {
 
     private final JsonHttp http;
 
-    public CollectorClient(int port) {
-        this.http = new JsonHttp(port);
+    public CollectorClient(int port, Login login) {
+        this.http = new JsonHttp(port, login);
     }
 
     /** Creates or replaces the source of this name; returns its id. */

@@ -2,6 +2,7 @@ package dev.cmdbsync.localstack.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cmdbsync.localstack.login.Login;
 import dev.cmdbsync.localstack.process.StartException;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** JSON over HTTP to one service on this machine. */
 public final class JsonHttp implements AutoCloseable {
@@ -19,10 +21,20 @@ public final class JsonHttp implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String base;
+    private final @Nullable Login login;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
+    /** Calls of somebody who is not logged in. */
     public JsonHttp(int port) {
+        this(port, null);
+    }
+
+    /**
+     * @param login null for none
+     */
+    public JsonHttp(int port, @Nullable Login login) {
         this.base = "http://127.0.0.1:" + port;
+        this.login = login;
     }
 
     /** An answer below 400; a missing body is a missing node. */
@@ -80,6 +92,9 @@ public final class JsonHttp implements AutoCloseable {
                 HttpRequest.newBuilder(URI.create(base + path))
                         .timeout(TIMEOUT)
                         .header("Accept", "application/json");
+        if (login != null) {
+            request.header("Authorization", login.header());
+        }
         if (json.isEmpty()) {
             request.method(method, BodyPublishers.noBody());
         } else {

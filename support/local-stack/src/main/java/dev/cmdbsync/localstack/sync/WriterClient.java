@@ -1,6 +1,7 @@
 package dev.cmdbsync.localstack.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cmdbsync.localstack.login.Login;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -10,8 +11,8 @@ import java.util.Map;
 public final class WriterClient implements AutoCloseable {
     private final JsonHttp http;
 
-    public WriterClient(int port) {
-        this.http = new JsonHttp(port);
+    public WriterClient(int port, Login login) {
+        this.http = new JsonHttp(port, login);
     }
 
     /** CIs by class, without their child classes' CIs. */

@@ -1,0 +1,15 @@
+package dev.cmdbsync.writer.table;
+
+import dev.cmdbsync.testsupport.RouteWalk;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(TableTestProfile.class)
+class RolesTest {
+    @Test
+    void shouldAllowEachRouteToTheRolesOfTheTableOnly() {
+        RouteWalk.check();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cmdbsync.users;
+
+import org.jspecify.annotations.NullMarked;

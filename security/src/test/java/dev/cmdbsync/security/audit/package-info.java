@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cmdbsync.security.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cmdbsync.security.start;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A login at a service. */
+@NullMarked
+package dev.cmdbsync.localstack.login;
+
+import org.jspecify.annotations.NullMarked;

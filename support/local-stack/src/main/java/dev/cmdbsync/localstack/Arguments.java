@@ -2,6 +2,7 @@ package dev.cmdbsync.localstack;
 
 import dev.cmdbsync.localstack.component.DataDirectory;
 import dev.cmdbsync.localstack.component.Fleet;
+import dev.cmdbsync.localstack.component.Ports;
 import dev.cmdbsync.localstack.component.ProjectLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ final class Arguments {
     private @Nullable Integer assets;
     private @Nullable Long seed;
     private @Nullable Integer software;
+    private @Nullable Integer replicas;
     private final List<String> fleet = new ArrayList<>();
 
     private Arguments() {}
@@ -35,6 +37,7 @@ final class Arguments {
                 case "--port-offset" -> arguments.portOffset = (int) number(option, rest);
                 case "--assets" -> arguments.assets = (int) number(option, rest);
                 case "--seed" -> arguments.seed = number(option, rest);
+                case "--replicas" -> arguments.replicas = replicas(option, rest);
                 case "--software" -> arguments.software = (int) number(option, rest);
                 case "--fleet" -> {
                     arguments.fleet.add(file(value(option, rest)));
@@ -71,7 +74,8 @@ final class Arguments {
                         assets == null ? before.assets() : assets,
                         seed == null ? before.seed() : seed,
                         software == null ? before.software() : software,
-                        files));
+                        files),
+                replicas == null ? remembered.replicas() : replicas);
     }
 
     private static String value(String option, Deque<String> rest) {
@@ -94,6 +98,14 @@ final class Arguments {
             throw new IllegalArgumentException(
                     option + " needs a whole number from 0, not " + value, e);
         }
+    }
+
+    private static int replicas(String option, Deque<String> rest) {
+        long replicas = number(option, rest);
+        if (replicas < 1 || replicas > Ports.MOST_REPLICAS) {
+            throw new IllegalArgumentException(option + " is from 1 to " + Ports.MOST_REPLICAS);
+        }
+        return (int) replicas;
     }
 
     private static String file(String name) {

@@ -19,6 +19,7 @@ import dev.cmdbsync.localstack.tls.TlsFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -59,7 +60,18 @@ public final class LocalStack implements AutoCloseable {
      */
     public static LocalStack prepare(
             DataDirectory data, Ports ports, Fleet fleet, Consumer<String> console) {
-        return prepare(data, ports, fleet, console, null);
+        return prepare(data, ports, fleet, 1, console);
+    }
+
+    /**
+     * The same with several replicas.
+     *
+     * @param replicas of each service
+     * @throws StartException as the other one
+     */
+    public static LocalStack prepare(
+            DataDirectory data, Ports ports, Fleet fleet, int replicas, Consumer<String> console) {
+        return prepare(data, ports, fleet, replicas, console, null);
     }
 
     /**
@@ -71,13 +83,14 @@ public final class LocalStack implements AutoCloseable {
             DataDirectory data, Ports ports, Fleet fleet, Consumer<String> console) {
         TlsFiles tls = new TlsFiles(data.tls());
         tls.prepare();
-        return prepare(data, ports, fleet, console, tls);
+        return prepare(data, ports, fleet, 1, console, tls);
     }
 
     private static LocalStack prepare(
             DataDirectory data,
             Ports ports,
             Fleet fleet,
+            int replicas,
             Consumer<String> console,
             @Nullable TlsFiles tls) {
         data.requireSpace();
@@ -90,7 +103,7 @@ public final class LocalStack implements AutoCloseable {
                             .formatted(data.root()));
         }
         try {
-            return prepare(data, ports, fleet, console, tls, lock);
+            return prepare(data, ports, fleet, replicas, console, tls, lock);
         } catch (StartException e) {
             release(lock);
             throw e;
@@ -101,24 +114,40 @@ public final class LocalStack implements AutoCloseable {
             DataDirectory data,
             Ports ports,
             Fleet fleet,
+            int replicas,
             Consumer<String> console,
             @Nullable TlsFiles tls,
             FileLock lock) {
         StateFile stateFile = new StateFile(data.state());
         stateFile.read().ifPresent(state -> Leftovers.stop(state, data.root(), console));
-        ports.requireFree();
+        ports.requireFree(replicas);
         PostgresComponent postgres = new PostgresComponent(data, ports, tls);
         KafkaComponent kafka = new KafkaComponent(data, ports, tls);
         ProjectLayout project = ProjectLayout.own();
         List<Component> foundation =
                 List.of(postgres, kafka, SimulatorComponent.create(project, data, ports, fleet));
-        List<Component> services =
-                Arrays.stream(Service.values())
-                        .map(service -> service.create(project, data, ports, postgres, kafka))
-                        .toList();
+        List<List<Component>> services = new ArrayList<>();
+        services.add(services(1, project, data, ports, postgres, kafka));
+        // One by one: starting is what takes the processors.
+        for (int replica = 2; replica <= replicas; replica++) {
+            services(replica, project, data, ports, postgres, kafka)
+                    .forEach(each -> services.add(List.of(each)));
+        }
         Supervisor supervisor =
                 new Supervisor(foundation, services, stateFile, ports.offset(), console);
         return new LocalStack(data, ports, postgres, kafka, supervisor, lock);
+    }
+
+    private static List<Component> services(
+            int replica,
+            ProjectLayout project,
+            DataDirectory data,
+            Ports ports,
+            PostgresComponent postgres,
+            KafkaComponent kafka) {
+        return Arrays.stream(Service.values())
+                .map(service -> service.create(replica, project, data, ports, postgres, kafka))
+                .toList();
     }
 
     /**

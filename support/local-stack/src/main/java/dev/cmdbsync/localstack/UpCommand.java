@@ -41,7 +41,8 @@ final class UpCommand {
         UpOptions remembered = UpOptions.remembered(data);
         UpOptions options = arguments.over(remembered);
         Ports ports = new Ports(options.portOffset());
-        LocalStack stack = LocalStack.prepare(data, ports, options.fleet(), console);
+        LocalStack stack =
+                LocalStack.prepare(data, ports, options.fleet(), options.replicas(), console);
         Path outcome = data.root().resolve("first-sync");
         Thread stopper = new Thread(() -> stop(stack), "stop");
         Runtime.getRuntime().addShutdownHook(stopper);

@@ -13,9 +13,14 @@ import java.util.List;
  * What {@code ./dev up} was asked for. It is kept in the data directory, so that a restart without
  * options serves the same fleet on the same ports.
  */
-record UpOptions(int portOffset, Fleet fleet) {
+record UpOptions(int portOffset, Fleet fleet, int replicas) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    static final UpOptions DEFAULT = new UpOptions(0, new Fleet(1_000, 1, 20, List.of()));
+    static final UpOptions DEFAULT = new UpOptions(0, new Fleet(1_000, 1, 20, List.of()), 1);
+
+    UpOptions {
+        // What an earlier version remembered does not say.
+        replicas = Math.max(1, replicas);
+    }
 
     /** The options of the last {@code up} on this data, or the defaults. */
     static UpOptions remembered(DataDirectory data) {

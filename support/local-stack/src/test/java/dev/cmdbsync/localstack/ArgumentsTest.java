@@ -19,7 +19,7 @@ class ArgumentsTest {
         // Given
         DataDirectory data = new DataDirectory(directory);
         UpOptions first =
-                parse("--assets", "5000", "--seed", "7", "--port-offset", "300")
+                parse("--assets", "5000", "--seed", "7", "--port-offset", "300", "--replicas", "2")
                         .over(UpOptions.remembered(data));
         first.remember(data);
 
@@ -27,7 +27,7 @@ class ArgumentsTest {
         UpOptions second = parse("--software", "60").over(UpOptions.remembered(data));
 
         // Then
-        assertThat(second).isEqualTo(new UpOptions(300, new Fleet(5000, 7, 60, List.of())));
+        assertThat(second).isEqualTo(new UpOptions(300, new Fleet(5000, 7, 60, List.of()), 2));
     }
 
     @Test
@@ -48,9 +48,23 @@ class ArgumentsTest {
     }
 
     @Test
+    void shouldStartOneReplicaWhereAnEarlierVersionRememberedNone() throws Exception {
+        Files.writeString(
+                directory.resolve("options.json"),
+                """
+                {"portOffset": 300,
+                 "fleet": {"assets": 10, "seed": 1, "software": 2, "files": []}}""");
+
+        UpOptions options = parse().over(UpOptions.remembered(new DataDirectory(directory)));
+
+        assertThat(options.replicas()).isEqualTo(1);
+    }
+
+    @Test
     void shouldSayWhatIsWrongWithAnOption() {
         assertThatThrownBy(() -> parse("--assets", "many")).hasMessageContaining("not many");
         assertThatThrownBy(() -> parse("--assets", "-1")).hasMessageContaining("from 0");
+        assertThatThrownBy(() -> parse("--replicas", "4")).hasMessageContaining("from 1 to 3");
         assertThatThrownBy(() -> parse("--seed")).hasMessageContaining("needs a value");
         assertThatThrownBy(() -> parse("--asets", "5")).hasMessageContaining("--asets");
         assertThatThrownBy(() -> parse("--fleet", "no-such-file"))

@@ -25,6 +25,10 @@ public record Ports(int offset) {
     // Above begin the ports that the system gives to outgoing connections.
     private static final int HIGHEST_RANDOM = 23_000;
     private static final int HIGHEST_OFFSET = 65_535 - KAFKA_CONTROLLER;
+    private static final int BETWEEN_REPLICAS = 100;
+
+    /** Replicas of a service that have ports. */
+    public static final int MOST_REPLICAS = 3;
 
     public Ports {
         if (offset < 0 || offset > HIGHEST_OFFSET) {
@@ -38,7 +42,7 @@ public record Ports(int offset) {
         Ports ports;
         do {
             ports = new Ports(ThreadLocalRandom.current().nextInt(LOWEST_RANDOM, HIGHEST_RANDOM));
-        } while (!ports.all().values().stream().allMatch(FreePorts::isFree));
+        } while (!ports.all(MOST_REPLICAS).values().stream().allMatch(FreePorts::isFree));
         return ports;
     }
 
@@ -78,9 +82,14 @@ public record Ports(int offset) {
         return POSTGRES + offset;
     }
 
+    /** The port of a replica of the service that has the given one. */
+    int replica(int port, int replica) {
+        return port + BETWEEN_REPLICAS * (replica - 1);
+    }
+
     /** Refuses, with words that help, if another program has one of the ports. */
-    public void requireFree() {
-        for (Map.Entry<String, Integer> port : all().entrySet()) {
+    public void requireFree(int replicas) {
+        for (Map.Entry<String, Integer> port : all(replicas).entrySet()) {
             if (!FreePorts.isFree(port.getValue())) {
                 throw new StartException(
                         """
@@ -91,17 +100,20 @@ public record Ports(int offset) {
         }
     }
 
-    private Map<String, Integer> all() {
+    private Map<String, Integer> all(int replicas) {
         Map<String, Integer> all = new LinkedHashMap<>();
         all.put("PostgreSQL", postgres());
         all.put("Kafka", kafka());
         all.put("Kafka's controller", kafkaController());
         all.put("simulator", simulator());
-        all.put("collector", collector());
-        all.put("transform", transform());
-        all.put("writer", writer());
-        all.put("uploader", uploader());
-        all.put("tagging", tagging());
+        for (int replica = 1; replica <= replicas; replica++) {
+            String number = replica == 1 ? "" : "-" + replica;
+            all.put("collector" + number, replica(collector(), replica));
+            all.put("transform" + number, replica(transform(), replica));
+            all.put("writer" + number, replica(writer(), replica));
+            all.put("uploader" + number, replica(uploader(), replica));
+            all.put("tagging" + number, replica(tagging(), replica));
+        }
         return all;
     }
 }

@@ -37,19 +37,33 @@ public enum Service {
         this.heap = heap;
     }
 
-    /** The service as a child JVM. */
+    /**
+     * One replica of the service as a child JVM.
+     *
+     * @param replica from 1; the first one has the service's own name and port
+     */
     public Component create(
+            int replica,
             ProjectLayout project,
             DataDirectory data,
             Ports ports,
             PostgresComponent postgres,
             KafkaComponent kafka) {
+        String name = replica == 1 ? role : role + "-" + replica;
+        int replicaPort = ports.replica(port.applyAsInt(ports), replica);
         return new JvmComponent(
-                role,
-                port.applyAsInt(ports),
+                name,
+                replicaPort,
                 () -> command(project, data),
-                () -> environment(data, ports, postgres.login(role), kafka.clientSettings()),
-                data.log(role),
+                () -> {
+                    Map<String, String> environment =
+                            environment(
+                                    data, ports, postgres.login(role), kafka.clientSettings());
+                    environment.put("QUARKUS_HTTP_PORT", String.valueOf(replicaPort));
+                    environment.put("QUARKUS_LOG_FILE_PATH", data.jsonLog(name).toString());
+                    return environment;
+                },
+                data.log(name),
                 "/q/health/ready");
     }
 
@@ -83,10 +97,8 @@ public enum Service {
         environment.put("QUARKUS_DATASOURCE_USERNAME", login.username());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", login.password());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port.applyAsInt(ports)));
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         environment.put("QUARKUS_LOG_FILE_ENABLED", "true");
-        environment.put("QUARKUS_LOG_FILE_PATH", data.jsonLog(role).toString());
         environment.put("QUARKUS_LOG_FILE_JSON_ENABLED", "true");
         environment.put("QUARKUS_LOG_FILE_ROTATION_MAX_FILE_SIZE", "20M");
         // Who follows the sources opens what the collector has sealed.

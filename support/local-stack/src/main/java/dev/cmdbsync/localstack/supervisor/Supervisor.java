@@ -17,19 +17,20 @@ import java.util.stream.Stream;
  */
 public final class Supervisor {
     private final List<Supervised> foundation = new ArrayList<>();
-    private final List<Supervised> services = new ArrayList<>();
+    private final List<List<Supervised>> services = new ArrayList<>();
     private final ScheduledExecutorService timer;
     private final StateFile stateFile;
     private final int portOffset;
 
     /**
      * @param foundation started together first; stopped last, one after the other, in reverse order
-     * @param services started and stopped together
+     * @param services each list started together when the one before it is ready; all stopped
+     *     together
      * @param console told what happens, for people
      */
     public Supervisor(
             List<Component> foundation,
-            List<Component> services,
+            List<List<Component>> services,
             StateFile stateFile,
             int portOffset,
             Consumer<String> console) {
@@ -37,10 +38,15 @@ public final class Supervisor {
         this.portOffset = portOffset;
         this.timer =
                 Executors.newScheduledThreadPool(
-                        foundation.size() + services.size() + 1,
+                        foundation.size() + services.stream().mapToInt(List::size).sum() + 1,
                         Thread.ofPlatform().name("supervisor-", 0).daemon().factory());
         foundation.forEach(component -> this.foundation.add(supervise(component, console)));
-        services.forEach(component -> this.services.add(supervise(component, console)));
+        services.forEach(
+                wave ->
+                        this.services.add(
+                                wave.stream()
+                                        .map(component -> supervise(component, console))
+                                        .toList()));
     }
 
     private Supervised supervise(Component component, Consumer<String> console) {
@@ -55,12 +61,12 @@ public final class Supervisor {
      */
     public void start() {
         inParallel(foundation, Supervised::start);
-        inParallel(services, Supervised::start);
+        services.forEach(wave -> inParallel(wave, Supervised::start));
     }
 
     /** Stops everything; what does not end in time is killed. */
     public void stop() {
-        inParallel(services, Supervised::stop);
+        inParallel(services.stream().flatMap(List::stream).toList(), Supervised::stop);
         foundation.reversed().forEach(Supervised::stop);
         timer.shutdownNow();
         stateFile.delete();
@@ -73,7 +79,7 @@ public final class Supervisor {
 
     /** The components in the order of their start. */
     public List<ComponentState> states() {
-        return Stream.concat(foundation.stream(), services.stream())
+        return Stream.concat(foundation.stream(), services.stream().flatMap(List::stream))
                 .map(Supervised::state)
                 .toList();
     }

@@ -120,7 +120,7 @@ class SupervisorTest {
     }
 
     private Supervisor supervisor(List<Component> foundation, List<Component> services) {
-        return new Supervisor(foundation, services, stateFile, 0, console::add);
+        return new Supervisor(foundation, List.of(services), stateFile, 0, console::add);
     }
 
     private Component sleeper(String name) {

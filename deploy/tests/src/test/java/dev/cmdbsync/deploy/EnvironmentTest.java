@@ -18,7 +18,14 @@ class EnvironmentTest {
 
     /** Settings of Quarkus, and of the JVM, that the services leave at their defaults. */
     private static final Set<String> OTHERS =
-            Set.of("QUARKUS_DATASOURCE_PASSWORD", "JAVA_TOOL_OPTIONS");
+            Set.of(
+                    "QUARKUS_DATASOURCE_PASSWORD",
+                    "QUARKUS_OIDC_AUTH_SERVER_URL",
+                    "QUARKUS_OIDC_TOKEN_AUDIENCE",
+                    "QUARKUS_OIDC_ROLES_ROLE_CLAIM_PATH",
+                    "JAVA_TOOL_OPTIONS",
+                    // Named by a reference env:NAME.
+                    "CMDB_READER_PASSWORD");
 
     @ParameterizedTest
     @FieldSource("VALUES")

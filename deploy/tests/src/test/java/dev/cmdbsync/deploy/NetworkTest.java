@@ -49,7 +49,7 @@ class NetworkTest {
         assertThat(flows("external"))
                 .containsExactlyInAnyOrder(
                         "collector: out 53 5432 9096 443, in 8081",
-                        "transform: out 53 5432 9096, in 8082",
+                        "transform: out 53 5432 9096 443, in 8082",
                         "cmdb-writer: out 53 5432 9096 443, in 8083",
                         "uploader: out 53 5432 9096 443 8083, in 8084",
                         "tagging: out 53 5432 9096 443, in 8085",

@@ -32,10 +32,11 @@ public final class Stack {
                         case "up" -> new UpCommand(arguments, out::println).run();
                         case "down" -> new DownCommand(arguments, out::println).run();
                         case "status" -> new StatusCommand(arguments, out::println).run();
+                        case "logins" -> new LoginsCommand(arguments, out::println).run();
                         case "reset" -> new ResetCommand(arguments, out::println).run();
                         default ->
                                 throw new IllegalArgumentException(
-                                        "The command is up, down, status or reset");
+                                        "The command is up, down, status, logins or reset");
                     };
             System.exit(code);
         } catch (IllegalArgumentException e) {

@@ -57,8 +57,7 @@ public enum Service {
                 () -> command(project, data),
                 () -> {
                     Map<String, String> environment =
-                            environment(
-                                    data, ports, postgres.login(role), kafka.clientSettings());
+                            environment(data, ports, postgres.login(role), kafka.clientSettings());
                     environment.put("QUARKUS_HTTP_PORT", String.valueOf(replicaPort));
                     environment.put("QUARKUS_LOG_FILE_PATH", data.jsonLog(name).toString());
                     return environment;

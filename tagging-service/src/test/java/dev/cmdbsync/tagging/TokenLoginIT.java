@@ -38,32 +38,39 @@ class TokenLoginIT {
 
     /** A service that takes tokens; the file of local users is there as well. */
     public static final class Provider implements QuarkusTestProfile {
-        // Profile and test are loaded by two class loaders; they share the JVM's properties.
+        // Profile and test are loaded by several class loaders, which share the JVM's properties.
         private static final String KEY = "cmdbsync.test.token-key";
+        private static final String PUBLIC_KEY = "cmdbsync.test.token-public-key";
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            try {
-                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-                generator.initialize(2048);
-                KeyPair pair = generator.generateKeyPair();
-                System.setProperty(
-                        KEY, Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
-                return Map.of(
-                        "cmdbsync.security.oidc.enabled",
-                        "true",
-                        "quarkus.oidc.public-key",
-                        Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()),
-                        "quarkus.oidc.token.audience",
-                        AUDIENCE,
-                        "quarkus.oidc.roles.role-claim-path",
-                        "groups",
-                        "cmdbsync.security.role-names.\"cmdb-admins\"",
-                        "administrator",
-                        "cmdbsync.security.limits.requests-per-minute",
-                        String.valueOf(REQUESTS_A_MINUTE));
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(e);
+            return Map.of(
+                    "cmdbsync.security.oidc.enabled", "true",
+                    "quarkus.oidc.public-key", publicKey(),
+                    "quarkus.oidc.token.audience", AUDIENCE,
+                    "quarkus.oidc.roles.role-claim-path", "groups",
+                    "cmdbsync.security.role-names.\"cmdb-admins\"", "administrator",
+                    "cmdbsync.security.limits.requests-per-minute",
+                            String.valueOf(REQUESTS_A_MINUTE));
+        }
+
+        private static String publicKey() {
+            synchronized (System.getProperties()) {
+                if (System.getProperty(KEY) == null) {
+                    try {
+                        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+                        generator.initialize(2048);
+                        KeyPair pair = generator.generateKeyPair();
+                        Base64.Encoder base64 = Base64.getEncoder();
+                        System.setProperty(
+                                KEY, base64.encodeToString(pair.getPrivate().getEncoded()));
+                        System.setProperty(
+                                PUBLIC_KEY, base64.encodeToString(pair.getPublic().getEncoded()));
+                    } catch (GeneralSecurityException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+                return System.getProperty(PUBLIC_KEY);
             }
         }
     }

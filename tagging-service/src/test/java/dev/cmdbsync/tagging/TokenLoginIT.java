@@ -45,13 +45,18 @@ class TokenLoginIT {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "cmdbsync.security.oidc.enabled", "true",
-                    "quarkus.oidc.public-key", publicKey(),
-                    "quarkus.oidc.token.audience", AUDIENCE,
-                    "quarkus.oidc.roles.role-claim-path", "groups",
-                    "cmdbsync.security.role-names.\"cmdb-admins\"", "administrator",
+                    "cmdbsync.security.oidc.enabled",
+                    "true",
+                    "quarkus.oidc.public-key",
+                    publicKey(),
+                    "quarkus.oidc.token.audience",
+                    AUDIENCE,
+                    "quarkus.oidc.roles.role-claim-path",
+                    "groups",
+                    "cmdbsync.security.role-names.\"cmdb-admins\"",
+                    "administrator",
                     "cmdbsync.security.limits.requests-per-minute",
-                            String.valueOf(REQUESTS_A_MINUTE));
+                    String.valueOf(REQUESTS_A_MINUTE));
         }
 
         private static String publicKey() {

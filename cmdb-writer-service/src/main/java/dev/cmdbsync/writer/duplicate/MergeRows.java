@@ -35,6 +35,10 @@ final class MergeRows {
                             "target",
                             List.of("source_name", "native_key", "source_feed")),
                     new Owned("related_record", "cmdb_ci", List.of("class", "row_key")),
+                    new Owned(
+                            "row_source",
+                            "cmdb_ci",
+                            List.of("source_name", "native_key", "source_feed", "class")),
                     new Owned("ci_statement", "cmdb_ci", List.of("attribute", "data_source")),
                     new Owned("certificate_host", "certificate", List.of("source_id", "asset_id")));
 

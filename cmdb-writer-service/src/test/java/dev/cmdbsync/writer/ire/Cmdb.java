@@ -27,7 +27,7 @@ final class Cmdb {
         run(
                 "truncate ci, asset_group_member, ci_details, network_adapter, ip_address, file_system, serial_number, open_port,"
                         + " cloud_metadata, software, software_details, software_instance, source_key, ci_history,"
-                        + " outbox, ci_relation, relation_source, object_source, related_record, ci_statement, partial_payload,"
+                        + " outbox, ci_relation, relation_source, object_source, row_source, related_record, ci_statement, partial_payload,"
                         + " incomplete_payload, reclassification_task, dedup_task, dedup_member restart identity"
                         + " cascade");
     }

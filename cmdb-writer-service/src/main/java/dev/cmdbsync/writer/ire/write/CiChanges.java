@@ -113,15 +113,29 @@ final class CiChanges {
 
     /** Adds a child row to those that are there, or its columns to the row of its key. */
     RowOutcome add(ChildTable table, String key, Map<String, String> row) {
+        Map<String, String> before = rows.getOrDefault(table, ci.rows(table)).get(key);
+        if (before != null && before.entrySet().containsAll(row.entrySet())) {
+            return RowOutcome.SAME;
+        }
         Map<String, Map<String, String>> all =
                 rows.computeIfAbsent(table, any -> new LinkedHashMap<>(ci.rows(table)));
-        Map<String, String> before = all.get(key);
         Map<String, String> after = new TreeMap<>(before == null ? Map.of() : before);
         after.putAll(row);
         all.put(key, after);
-        return before == null
-                ? RowOutcome.ADDED
-                : before.equals(after) ? RowOutcome.SAME : RowOutcome.CHANGED;
+        return before == null ? RowOutcome.ADDED : RowOutcome.CHANGED;
+    }
+
+    /** A row is told apart by another key from now on, unless there is a row of that key. */
+    void rename(ChildTable table, String from, String to) {
+        Map<String, Map<String, String>> there = rows.getOrDefault(table, ci.rows(table));
+        Map<String, String> row = there.get(from);
+        if (row == null || there.containsKey(to)) {
+            return;
+        }
+        Map<String, Map<String, String>> all =
+                rows.computeIfAbsent(table, any -> new LinkedHashMap<>(ci.rows(table)));
+        all.remove(from);
+        all.put(to, row);
     }
 
     /** What became of a child row. */

@@ -55,6 +55,7 @@ public class CiRecords {
                     "delete from related_record where cmdb_ci = any (?)",
                     "delete from ci_statement where cmdb_ci = any (?)",
                     "delete from object_source where target = any (?)",
+                    "delete from row_source where cmdb_ci = any (?)",
                     "delete from asset_evidence where cmdb_ci = any (?)",
                     "delete from relation_source where relation in"
                             + " (select sys_id from ci_relation where parent = any (?))",

@@ -13,8 +13,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of CIs in tables that have no table of their own here. */
 @ApplicationScoped
@@ -31,12 +35,23 @@ class RelatedRecordStore {
             on conflict on constraint related_record_pk do update
                 set attributes = excluded.attributes, updated_at = now()""";
 
+    private static final String REMOVE =
+            """
+            delete from related_record r using unnest(?::uuid[], ?::text[], ?::text[]) as k (ci, class, key)
+            where r.cmdb_ci = k.ci and r.class = k.class and r.row_key = k.key""";
+
     /**
      * A row.
      *
      * @param key tells it apart within its CI and class
+     * @param former key that it had; null if it had no other
      */
-    record Row(UUID ci, String className, String key, Map<String, String> values) {}
+    record Row(
+            UUID ci,
+            String className,
+            String key,
+            @Nullable String former,
+            Map<String, String> values) {}
 
     /**
      * Writes rows, each with what it had before, and tells what became of each; in a dry run only
@@ -44,7 +59,9 @@ class RelatedRecordStore {
      */
     List<Operation> save(Connection connection, List<Row> rows, boolean dryRun)
             throws SQLException {
-        Map<Integer, Map<String, String>> known = known(connection, rows);
+        Map<Integer, Map<String, String>> known = known(connection, rows, Row::key);
+        Map<Integer, Map<String, String>> renamed = renamed(connection, rows, known.keySet());
+        known.putAll(renamed);
         List<Operation> operations = new ArrayList<>();
         Map<List<Object>, Row> changed = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -60,17 +77,47 @@ class RelatedRecordStore {
             if (!after.equals(before)) {
                 changed.put(
                         List.of(row.ci(), row.className(), row.key()),
-                        new Row(row.ci(), row.className(), row.key(), after));
+                        new Row(row.ci(), row.className(), row.key(), null, after));
             }
         }
         if (!dryRun) {
+            remove(connection, renamed.keySet().stream().map(rows::get).toList());
             write(connection, List.copyOf(changed.values()));
         }
         return operations;
     }
 
-    private static Map<Integer, Map<String, String>> known(Connection connection, List<Row> rows)
-            throws SQLException {
+    /** Rows that had another key, under which nothing else is now. */
+    private static Map<Integer, Map<String, String>> renamed(
+            Connection connection, List<Row> rows, Set<Integer> known) throws SQLException {
+        Map<Integer, Map<String, String>> renamed = new HashMap<>();
+        if (rows.stream().allMatch(row -> row.former() == null)) {
+            return renamed;
+        }
+        known(connection, rows, row -> Objects.requireNonNullElse(row.former(), row.key()))
+                .forEach(
+                        (index, values) -> {
+                            if (rows.get(index).former() != null && !known.contains(index)) {
+                                renamed.put(index, values);
+                            }
+                        });
+        return renamed;
+    }
+
+    private static void remove(Connection connection, List<Row> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement remove = connection.prepareStatement(REMOVE)) {
+            Sql.column(remove, 1, "uuid", rows, Row::ci);
+            Sql.column(remove, 2, "text", rows, Row::className);
+            Sql.column(remove, 3, "text", rows, Row::former);
+            remove.executeUpdate();
+        }
+    }
+
+    private static Map<Integer, Map<String, String>> known(
+            Connection connection, List<Row> rows, Function<Row, String> key) throws SQLException {
         Map<Integer, Map<String, String>> known = new HashMap<>();
         if (rows.isEmpty()) {
             return known;
@@ -78,7 +125,7 @@ class RelatedRecordStore {
         try (PreparedStatement find = connection.prepareStatement(FIND)) {
             Sql.column(find, 1, "uuid", rows, Row::ci);
             Sql.column(find, 2, "text", rows, Row::className);
-            Sql.column(find, 3, "text", rows, Row::key);
+            Sql.column(find, 3, "text", rows, key::apply);
             try (ResultSet found = find.executeQuery()) {
                 while (found.next()) {
                     Map<String, String> values = new TreeMap<>();

@@ -8,11 +8,14 @@ import dev.cmdbsync.writer.ire.item.SubWork;
 import dev.cmdbsync.writer.ire.match.Ids;
 import dev.cmdbsync.writer.ire.match.RowItems;
 import dev.cmdbsync.writer.ire.result.Operation;
+import dev.cmdbsync.writer.ire.write.RowSourceStore.Place;
 import dev.cmdbsync.writer.table.RowIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,23 +23,29 @@ import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lookup and related items: into the tables that the Kafka path fills where there is one, else into
- * one table for all others. Rows that a payload does not have stay.
+ * one table for all others. Rows that a payload does not have stay. A row whose source key is known
+ * is that row, whatever tells it apart now.
  */
 @ApplicationScoped
 class SubItemWriter {
     private final RelatedRecordStore records;
+    private final RowSourceStore sources;
 
-    SubItemWriter(RelatedRecordStore records) {
+    SubItemWriter(RelatedRecordStore records, RowSourceStore sources) {
         this.records = records;
+        this.sources = sources;
     }
 
     void write(Connection connection, Session session, Map<UUID, CiChanges> changes)
             throws SQLException {
         List<SubWork> subs = new ArrayList<>();
         List<RelatedRecordStore.Row> rows = new ArrayList<>();
+        Map<SubWork, Place> known = sources.find(connection, sound(session));
+        Map<SubWork, Place> places = new LinkedHashMap<>();
         for (ItemWork item : session.soundItems()) {
             for (SubWork sub : item.subItems()) {
                 if (!sub.isSound()) {
@@ -49,11 +58,18 @@ class SubItemWriter {
                         table != null
                                 && table != ChildTable.SOFTWARE
                                 && change != null
-                                && addChild(session, sub, change, table);
+                                && addChild(session, sub, change, table, known.get(sub), places);
                 if (!child) {
                     subs.add(sub);
+                    String key = key(sub);
+                    places.put(sub, new Place(ci, key));
                     rows.add(
-                            new RelatedRecordStore.Row(ci, sub.className(), key(sub), record(sub)));
+                            new RelatedRecordStore.Row(
+                                    ci,
+                                    sub.className(),
+                                    key,
+                                    former(known.get(sub), ci, key),
+                                    record(sub)));
                 }
             }
         }
@@ -70,6 +86,23 @@ class SubItemWriter {
                     operations.get(i),
                     RowIds.ofRow(row.className(), row.ci(), row.key()));
         }
+        if (!dryRun) {
+            sources.save(connection, session, places);
+        }
+    }
+
+    private static List<SubWork> sound(Session session) {
+        return session.soundItems().stream()
+                .flatMap(item -> item.subItems().stream())
+                .filter(SubWork::isSound)
+                .toList();
+    }
+
+    /** The key that the row had; null if it is new, has the same, or was another CI's. */
+    private static @Nullable String former(@Nullable Place known, UUID ci, String key) {
+        return known == null || !known.ci().equals(ci) || known.key().equals(key)
+                ? null
+                : known.key();
     }
 
     /** An item that is a row of its host is told as what became of that row. */
@@ -85,7 +118,7 @@ class SubItemWriter {
             return;
         }
         row.values().putAll(item.values());
-        addChild(session, row, change, table);
+        addChild(session, row, change, table, null, new HashMap<>());
         UUID id = Ids.parse(Objects.requireNonNullElse(row.sysId(), ""));
         if (id != null) {
             item.inserted(id);
@@ -118,9 +151,23 @@ class SubItemWriter {
 
     /** Whether the row has what its table needs. */
     private static boolean addChild(
-            Session session, SubWork sub, CiChanges change, ChildTable table) {
+            Session session,
+            SubWork sub,
+            CiChanges change,
+            ChildTable table,
+            @Nullable Place known,
+            Map<SubWork, Place> places) {
+        UUID ci = change.ci().sysId();
         Map<String, Map<String, String>> rows = table.rows(List.of(sub.values()));
-        rows.forEach((key, row) -> tell(session, sub, change, new ChildRow(table, key, row)));
+        rows.forEach(
+                (key, row) -> {
+                    String former = former(known, ci, key);
+                    if (former != null) {
+                        change.rename(table, former, key);
+                    }
+                    places.put(sub, new Place(ci, key));
+                    tell(session, sub, change, new ChildRow(table, key, row));
+                });
         return !rows.isEmpty();
     }
 

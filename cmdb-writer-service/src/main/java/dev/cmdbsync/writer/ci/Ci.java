@@ -42,6 +42,8 @@ public final class Ci {
     private @Nullable Instant firstDiscovered;
     private @Nullable Instant lastDiscovered;
     private boolean columnsDirty;
+    private boolean seenDirty;
+    private boolean rowsDirty;
 
     /**
      * @param classes the classes in force
@@ -125,6 +127,16 @@ public final class Ci {
         return columnsDirty;
     }
 
+    /** Whether when it was discovered differs from the database. */
+    boolean seenDirty() {
+        return seenDirty;
+    }
+
+    /** Whether child rows may differ from the database. */
+    boolean rowsDirty() {
+        return rowsDirty;
+    }
+
     /** Adds a row as it stands in the database. */
     void load(ChildTable table, String key, Map<String, String> row) {
         loaded.computeIfAbsent(table, any -> new HashMap<>()).put(key, row);
@@ -159,11 +171,11 @@ public final class Ci {
         }
         if (firstDiscovered == null) {
             firstDiscovered = moment;
-            columnsDirty = true;
+            seenDirty = true;
         }
         if (lastDiscovered == null || lastDiscovered.isBefore(moment)) {
             lastDiscovered = moment;
-            columnsDirty = true;
+            seenDirty = true;
         }
     }
 
@@ -187,6 +199,7 @@ public final class Ci {
                                 values.put(change.attribute(), change.after());
                             }
                         });
+        rowsDirty |= !plan.rows().isEmpty();
         rows.putAll(plan.rows());
         if (!plan.owner().equals(owner) || !plan.claims().equals(claims)) {
             owner = plan.owner();

@@ -59,6 +59,13 @@ public class CiStore {
                 owner_rank, claims, updated_by, version)
             where ci.sys_id = n.sys_id""";
 
+    /** All that happens to most CIs of a payload that says nothing new. */
+    private static final String SEEN =
+            """
+            update ci set first_discovered = n.first, last_discovered = n.last
+            from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[]) as n (sys_id, first, last)
+            where ci.sys_id = n.sys_id""";
+
     private final ChildRowStore children = new ChildRowStore();
     private final CurrentRules rules;
 
@@ -148,11 +155,20 @@ public class CiStore {
             throws SQLException {
         List<Ci> added = cis.stream().filter(Ci::isNew).toList();
         List<Ci> changed = cis.stream().filter(ci -> !ci.isNew() && ci.columnsDirty()).toList();
+        List<Ci> seen =
+                cis.stream()
+                        .filter(ci -> !ci.isNew() && !ci.columnsDirty() && ci.seenDirty())
+                        .toList();
         insert(connection, added, now);
         if (!changed.isEmpty()) {
             update(connection, changed, now);
         }
-        return children.write(connection, cis).plus(added.size(), changed.size());
+        if (!seen.isEmpty()) {
+            seen(connection, seen);
+        }
+        List<Ci> withRows = cis.stream().filter(ci -> ci.isNew() || ci.rowsDirty()).toList();
+        return children.write(connection, withRows)
+                .plus(added.size(), changed.size() + seen.size());
     }
 
     private static void insert(Connection connection, List<Ci> cis, Instant now)
@@ -231,6 +247,15 @@ public class CiStore {
             Sql.column(update, 18, "text", cis, ci -> WRITER);
             Sql.column(update, 19, "integer", cis, Ci::version);
             update.executeUpdate();
+        }
+    }
+
+    private static void seen(Connection connection, List<Ci> cis) throws SQLException {
+        try (PreparedStatement seen = connection.prepareStatement(SEEN)) {
+            Sql.column(seen, 1, "uuid", cis, Ci::sysId);
+            Sql.column(seen, 2, "timestamptz", cis, ci -> Sql.moment(ci.firstDiscovered()));
+            Sql.column(seen, 3, "timestamptz", cis, ci -> Sql.moment(ci.lastDiscovered()));
+            seen.executeUpdate();
         }
     }
 

@@ -19,6 +19,7 @@ public final class RuleSet {
 
     private final long version;
     private final Map<RuleKind, List<Rule>> rules;
+    private final Map<RuleKind, List<Rule>> active = new EnumMap<>(RuleKind.class);
     private final Classes classes;
     private final Map<String, IdentificationRule> identification = new HashMap<>();
     private final Map<String, RelationType> relationTypes;
@@ -34,7 +35,11 @@ public final class RuleSet {
     public RuleSet(long version, Map<RuleKind, List<Rule>> rules) {
         this.version = version;
         this.rules = new EnumMap<>(RuleKind.class);
-        rules.forEach((kind, list) -> this.rules.put(kind, List.copyOf(list)));
+        rules.forEach(
+                (kind, list) -> {
+                    this.rules.put(kind, List.copyOf(list));
+                    active.put(kind, list.stream().filter(Rule::active).toList());
+                });
         this.classes = Classes.of(active(RuleKind.CLASS, ClassDefinition.class));
         active(RuleKind.IDENTIFICATION, IdentificationRule.class).stream()
                 .sorted(Comparator.comparing(IdentificationRule::name))
@@ -60,12 +65,11 @@ public final class RuleSet {
         return Map.copyOf(rules);
     }
 
-    /** Active rules of a kind. */
+    /** Active rules of a kind. Asked for every column of every CI. */
+    @SuppressWarnings("unchecked")
     public <R extends Rule> List<R> active(RuleKind kind, Class<R> type) {
-        return rules.getOrDefault(kind, List.of()).stream()
-                .filter(Rule::active)
-                .map(type::cast)
-                .toList();
+        // A list of rules of one kind has nothing else: it was filled by their type.
+        return (List<R>) active.getOrDefault(kind, List.of());
     }
 
     /** The classes and tables in force. */

@@ -16,6 +16,7 @@ import java.util.Map;
  */
 record Governing(List<ReconciliationRule> rules) {
     private static final int LOWEST = Integer.MAX_VALUE;
+    private static final Governing NOTHING = new Governing(List.of());
 
     /**
      * Finds them.
@@ -25,8 +26,13 @@ record Governing(List<ReconciliationRule> rules) {
      */
     static Governing of(
             RuleSet rules, List<String> lineage, String attribute, Map<String, String> row) {
+        List<ReconciliationRule> active =
+                rules.active(RuleKind.RECONCILIATION, ReconciliationRule.class);
+        if (active.isEmpty()) {
+            return NOTHING;
+        }
         List<ReconciliationRule> all =
-                rules.active(RuleKind.RECONCILIATION, ReconciliationRule.class).stream()
+                active.stream()
                         .filter(rule -> lineage.contains(rule.appliesTo()))
                         .filter(
                                 rule ->

@@ -47,6 +47,7 @@ class Collecting {
     private final RunStarter starter;
     private final ScheduleClock scheduleClock;
     private final LedgerWatch watch;
+    private final ScheduleGauges gauges;
     private final CertificateClock certificates;
     private final GroupClock groups;
     private final ScheduledExecutorService ticker =
@@ -61,6 +62,7 @@ class Collecting {
             RunStarter starter,
             ScheduleClock scheduleClock,
             LedgerWatch watch,
+            ScheduleGauges gauges,
             CertificateClock certificates,
             GroupClock groups) {
         this.dataSource = dataSource;
@@ -69,6 +71,7 @@ class Collecting {
         this.starter = starter;
         this.scheduleClock = scheduleClock;
         this.watch = watch;
+        this.gauges = gauges;
         this.certificates = certificates;
         this.groups = groups;
     }
@@ -80,7 +83,12 @@ class Collecting {
         groups.start();
         scheduler = started;
         ticker.scheduleWithFixedDelay(
-                watch::look, 0, config.run().watchEvery().toMillis(), TimeUnit.MILLISECONDS);
+                this::look, 0, config.run().watchEvery().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        watch.look();
+        gauges.look();
     }
 
     /** Takes part under a name of its own; not started yet. */

@@ -2,8 +2,10 @@ package dev.cmdbsync.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cmdbsync.endtoend.Circle.Held;
 import dev.cmdbsync.localstack.component.Fleet;
 import dev.cmdbsync.localstack.sync.Ledger;
 import dev.cmdbsync.localstack.sync.Run;
@@ -13,11 +15,14 @@ import dev.cmdbsync.model.event.CiChanged;
 import dev.cmdbsync.model.topic.Topic;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -150,6 +155,114 @@ class FleetToCmdbTest {
                                     .isPositive();
                             assertThat(change.changes()).allMatch(FleetToCmdbTest::differs);
                         });
+    }
+
+    @Test
+    void shouldCarryTheCmdbToQualysWithoutAnEcho() {
+        // Given
+        Circle circle = new Circle(stack);
+        Map<Long, String> cis = circle.cisByAsset(150);
+        List<String> first = List.copyOf(cis.values()).subList(0, 100);
+        List<String> rest = List.copyOf(cis.values()).subList(100, 150);
+        circle.department(first, "Sales");
+        circle.department(rest, "Finance");
+        List<String> hosts =
+                IntStream.range(0, 20)
+                        .mapToObj(n -> circle.host("circle-" + n, "10.99.0." + n, "Finance"))
+                        .toList();
+        circle.configure();
+        circle.awaitTagging("Sales", 100);
+        circle.awaitTagging("Finance", 50);
+
+        // When
+        circle.run(true);
+
+        // Then
+        Map<Long, Held> wanted = new TreeMap<>();
+        cis.forEach(
+                (asset, ci) ->
+                        wanted.put(asset, Held.of(first.contains(ci) ? "Sales" : "Finance")));
+        assertThat(circle.held()).containsAllEntriesOf(wanted);
+        assertThat(circle.addressesOfGroup()).contains("10.99.0.0-10.99.0.19");
+
+        // When nothing has changed
+        circle.forgetCalls();
+        circle.run(true);
+
+        // Then
+        assertThat(circle.written()).isEmpty();
+
+        // When
+        Map<Long, Held> before = circle.held();
+        circle.department(first, "Support");
+        circle.awaitTagging("Support", 100);
+        await().untilAsserted(
+                        () -> {
+                            circle.run(false);
+                            assertThat(circle.held().values())
+                                    .filteredOn(Held.of("Support")::equals)
+                                    .hasSize(100);
+                        });
+
+        // Then exactly these assets, and nothing else
+        Map<Long, Held> after = circle.held();
+        assertThat(after.keySet().stream().filter(id -> !after.get(id).equals(before.get(id))))
+                .hasSize(100)
+                .allMatch(id -> first.contains(cis.get(id)));
+        assertThat(circle.written()).containsOnlyKeys("metadata", "host-asset", "tag");
+
+        // When
+        Run run = stack.runFull(schedule);
+
+        // Then
+        assertThat(run.ledger().read()).isEqualTo(stack.assets());
+        assertThat(run.ledger().unchanged()).isEqualTo(run.ledger().read());
+        circle.remove(hosts);
+    }
+
+    @Test
+    void shouldComeToTheSameEndWhenUploaderAndTaggingAreKilledMeanwhile() {
+        // Given
+        Circle circle = new Circle(stack);
+        Map<Long, String> cis = circle.cisByAsset(200);
+        Map<Long, Held> wanted = new TreeMap<>();
+        for (int number = 0; number < 4; number++) {
+            String department = "Killed " + number;
+            int own = number;
+            List<Long> assets = cis.keySet().stream().filter(id -> id % 4 == own).toList();
+            assets.forEach(asset -> wanted.put(asset, Held.of(department)));
+            circle.department(assets.stream().map(cis::get).toList(), department);
+        }
+        circle.configure();
+        wanted.values().stream()
+                .distinct()
+                .forEach(
+                        each ->
+                                circle.awaitTagging(
+                                        each.department(),
+                                        Collections.frequency(wanted.values(), each)));
+        for (String target : List.of("metadata", "host-asset", "tag", "ip", "asset-group")) {
+            stack.fault(
+                    "{\"kind\":\"stall\",\"target\":\"%s\",\"count\":0,\"millis\":400}"
+                            .formatted(target));
+        }
+
+        // When
+        Circle.Started runs = circle.start(true);
+        for (String victim : List.of("tagging", "uploader")) {
+            stack.kill(victim);
+            stack.awaitRestart(victim, 1);
+        }
+        stack.clearFaults();
+        circle.awaitEnd(runs);
+        circle.run(false);
+
+        // Then
+        assertThat(circle.held()).containsAllEntriesOf(wanted);
+        assertThat(circle.made().values()).containsOnly(1);
+        circle.forgetCalls();
+        circle.run(true);
+        assertThat(circle.written()).isEmpty();
     }
 
     private static boolean differs(AttributeChange change) {

@@ -124,12 +124,32 @@ final class StackUnderTest implements AutoCloseable {
         return new JsonHttp(stack.ports().transform(), stack.logins().own());
     }
 
+    JsonHttp writerHttp() {
+        return writerHttp;
+    }
+
+    JsonHttp simulatorHttp() {
+        return simulator;
+    }
+
+    JsonHttp uploaderHttp() {
+        return new JsonHttp(stack.ports().uploader());
+    }
+
+    JsonHttp taggingHttp() {
+        return new JsonHttp(stack.ports().tagging());
+    }
+
     TopicView topics() {
         return new TopicView(stack.kafka().clientSettings());
     }
 
     JsonNode advance(String json) {
         return simulator.post("/admin/advance", json).body();
+    }
+
+    void clearFaults() {
+        simulator.delete("/admin/faults");
     }
 
     /** Makes the simulator misbehave. */

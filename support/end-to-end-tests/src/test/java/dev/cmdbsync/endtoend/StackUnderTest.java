@@ -133,11 +133,11 @@ final class StackUnderTest implements AutoCloseable {
     }
 
     JsonHttp uploaderHttp() {
-        return new JsonHttp(stack.ports().uploader());
+        return new JsonHttp(stack.ports().uploader(), stack.logins().own());
     }
 
     JsonHttp taggingHttp() {
-        return new JsonHttp(stack.ports().tagging());
+        return new JsonHttp(stack.ports().tagging(), stack.logins().own());
     }
 
     TopicView topics() {

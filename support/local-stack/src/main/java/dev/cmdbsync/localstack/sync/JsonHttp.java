@@ -91,7 +91,7 @@ public final class JsonHttp implements AutoCloseable {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path))
                         .timeout(TIMEOUT)
-                        .header("Accept", "application/json");
+                        .header("Accept", "application/json, */*;q=0.5");
         if (login != null) {
             request.header("Authorization", login.header());
         }

@@ -2,6 +2,7 @@ package dev.cmdbsync.writer.consume;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.cmdbsync.testsupport.TestUsers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +32,14 @@ final class FaultProxy implements AutoCloseable {
     private static final byte[] ERROR =
             "{\"error\":{\"message\":\"Check logs for error trace\",\"detail\":\"\"},\"status\":\"failure\"}"
                     .getBytes(StandardCharsets.UTF_8);
+
+    /** What the instance takes; the login that callers are to send is checked here. */
+    private static final String LOGIN =
+            "Basic "
+                    + Base64.getEncoder()
+                            .encodeToString(
+                                    (TestUsers.TESTER + ":" + TestUsers.PASSWORD)
+                                            .getBytes(StandardCharsets.UTF_8));
 
     /** What happens to one call. */
     enum Fault {
@@ -161,6 +171,7 @@ final class FaultProxy implements AutoCloseable {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(instance.resolve(call.getRequestURI()))
                         .header("Accept", "application/json")
+                        .header("Authorization", LOGIN)
                         .method(call.getRequestMethod(), BodyPublishers.ofByteArray(body));
         if (call.getRequestMethod().equals("POST")) {
             request.header("Content-Type", "application/json");

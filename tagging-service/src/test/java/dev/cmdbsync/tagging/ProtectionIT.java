@@ -9,6 +9,9 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.cmdbsync.localstack.login.Login;
+import dev.cmdbsync.tagging.criticality.CriticalityApplier;
+import dev.cmdbsync.tagging.criticality.CriticalityMapping;
+import dev.cmdbsync.tagging.criticality.CriticalityStore;
 import dev.cmdbsync.testsupport.RouteWalk;
 import dev.cmdbsync.testsupport.ServiceResources;
 import dev.cmdbsync.testsupport.TestUsers;
@@ -27,7 +30,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every service has from the module security, tried on the smallest of them. */
@@ -42,6 +48,20 @@ class ProtectionIT {
     private static final int WRONG_PASSWORDS_A_MINUTE = 10;
 
     @Inject DataSource database;
+    @Inject CriticalityStore criticality;
+    @Inject CriticalityApplier applier;
+
+    private List<CriticalityMapping> shipped = List.of();
+
+    @BeforeEach
+    void keepTheTable() {
+        shipped = criticality.all();
+    }
+
+    @AfterEach
+    void putTheTableBack() {
+        applier.apply(shipped);
+    }
 
     private static RequestSpecification as(String user) {
         return given().auth().preemptive().basic(user, TestUsers.PASSWORD);

@@ -59,7 +59,7 @@ class DashboardsTest {
                         .redirectErrorStream(true)
                         .redirectOutput(new File(directory.toFile(), "prometheus.log"))
                         .start();
-        await().atMost(PATIENCE).until(() -> values("up == 1").size() == 5);
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> values("up == 1").size() == 5);
         String schedule = stack.configure();
         stack.run(schedule);
         stack.runFull(schedule);

@@ -31,7 +31,7 @@ class ImagesTest {
     void build() throws IOException {
         Path app = root.resolve("collector-service/target/quarkus-app");
         write(app.resolve("quarkus-run.jar"));
-        write(app.resolve("lib/main/some.library.jar"));
+        write(app.resolve("lib/main/some.dependency.jar"));
         write(app.resolve("app/collector-service.jar"));
         write(app.resolve("quarkus/generated-bytecode.jar"));
         write(root.resolve("collector-service/target/sbom.json"));
@@ -66,7 +66,7 @@ class ImagesTest {
         assertThat(files)
                 .contains(
                         "/app/quarkus-run.jar",
-                        "/app/lib/main/some.library.jar",
+                        "/app/lib/main/some.dependency.jar",
                         "/app/app/collector-service.jar",
                         "/app/quarkus/generated-bytecode.jar",
                         "/app/sbom.json");

@@ -8,6 +8,6 @@ import java.time.Duration;
 @ConfigMapping(prefix = "cmdbsync.writer.watch")
 public interface WatchConfig {
     /** Time between two counts. A count reads an index of all CIs. */
-    @WithDefault("PT30S")
+    @WithDefault("PT1M")
     Duration every();
 }

@@ -248,3 +248,11 @@ resources:
   requests: {cpu: 100m, memory: 256Mi}
   limits: {cpu: "1", memory: 256Mi}
 {{- end }}
+
+{{/* A task refuses what its service refuses; where that is told to bear it, so is the task. */}}
+{{- define "cmdb-sync.taskMode" -}}
+{{- with index .root.Values.services .name "env" "CMDBSYNC_SECURITY_MODE" }}
+- name: CMDBSYNC_SECURITY_MODE
+  value: {{ . | quote }}
+{{- end }}
+{{- end }}

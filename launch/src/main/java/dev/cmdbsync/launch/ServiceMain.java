@@ -3,6 +3,7 @@ package dev.cmdbsync.launch;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Every service's program. Without an argument it runs the service; with one it does a task of a
@@ -13,12 +14,13 @@ public final class ServiceMain {
     private ServiceMain() {}
 
     public static void main(String... arguments) {
+        PrintStream out = System.out;
         Task task = Task.of(arguments);
-        if (task == Task.RUN) {
+        int code = task.perform(ConfigProvider.getConfig(), out::println);
+        if (task == Task.RUN && code == 0) {
             Quarkus.run(arguments);
         } else {
-            PrintStream out = System.out;
-            System.exit(task.perform(LaunchConfig.load(), out::println));
+            System.exit(code);
         }
     }
 }

@@ -1,22 +1,25 @@
 package dev.cmdbsync.launch;
 
+import dev.cmdbsync.security.start.ProductionGuard;
+import dev.cmdbsync.security.start.StartRefusedException;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
 
 /** What a service's program can be asked for by its first argument. */
 enum Task {
-    /** The service itself. */
+    /** The service itself, which Quarkus runs after this. */
     RUN {
         @Override
         void carryOut(Config config, Consumer<String> console) {
-            throw new IllegalStateException("Quarkus runs the service");
+            ProductionGuard.checkService(config);
         }
     },
     /** Brings the service's schema to this version. */
     MIGRATE {
         @Override
         void carryOut(Config config, Consumer<String> console) {
+            ProductionGuard.checkDatabase(config);
             console.accept(new SchemaMigration(config).run());
         }
     },
@@ -24,6 +27,7 @@ enum Task {
     TOPICS {
         @Override
         void carryOut(Config config, Consumer<String> console) throws Exception {
+            ProductionGuard.checkKafka(config);
             console.accept(new TopicCreation(config).run());
         }
     };
@@ -43,6 +47,9 @@ enum Task {
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return FAILED;
+        } catch (StartRefusedException e) {
+            console.accept(String.valueOf(e.getMessage()));
             return FAILED;
         } catch (Exception e) {
             console.accept(name().toLowerCase(Locale.ROOT) + " failed: " + e);

@@ -1,6 +1,7 @@
 package dev.cmdbsync.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cmdbsync.localstack.postgres.DatabaseLogin;
 import dev.cmdbsync.model.topic.Topic;
@@ -8,6 +9,9 @@ import dev.cmdbsync.testsupport.TestKafka;
 import dev.cmdbsync.testsupport.TestPostgres;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -22,6 +26,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TaskIT {
     private final List<String> said = new ArrayList<>();
@@ -79,6 +85,43 @@ class TaskIT {
 
         // Then
         assertThat(rolledBack).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Task.class)
+    void shouldRefuseWhatIsDangerousInProductionBeforeItReachesOut(Task task) throws Exception {
+        // Given
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            server.setSoTimeout(1);
+            Map<String, String> values =
+                    Map.of(
+                            "cmdbsync.security.mode", "production",
+                            "quarkus.datasource.jdbc.url",
+                                    "jdbc:postgresql://127.0.0.1:" + server.getLocalPort() + "/x",
+                            "quarkus.datasource.username", "writer",
+                            "quarkus.datasource.password", "throw-away",
+                            "kafka.bootstrap.servers", "localhost:" + server.getLocalPort(),
+                            "kafka.sasl.jaas.config", "X required password=\"changeit\";");
+
+            // When
+            int code = task.perform(config(values), said::add);
+
+            // Then
+            assertThat(code).isNotZero();
+            assertThat(said)
+                    .singleElement()
+                    .asString()
+                    .startsWith("Not started")
+                    .contains("random")
+                    .doesNotContain("throw-away", "changeit");
+            assertThatThrownBy(server::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void shouldLetTheServiceRunWhereItIsToldThatThisIsNoProduction() {
+        assertThat(Task.RUN.perform(config(Map.of()), said::add)).isZero();
+        assertThat(said).isEmpty();
     }
 
     @Test
@@ -143,6 +186,7 @@ class TaskIT {
     private static Config config(Map<String, String> values) {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
+                .withDefaultValue("cmdbsync.security.mode", "local")
                 .withSources(new PropertiesConfigSource(values, "test", 500))
                 .build();
     }

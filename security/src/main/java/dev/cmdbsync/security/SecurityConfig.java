@@ -33,7 +33,7 @@ public interface SecurityConfig {
     enum Mode {
         /** Dangerous settings stop the start. */
         PRODUCTION,
-        /** One machine, for trying and for tests: dangerous settings are told in the log. */
+        /** One machine, for trying and for tests. */
         LOCAL
     }
 

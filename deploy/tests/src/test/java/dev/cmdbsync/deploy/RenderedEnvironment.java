@@ -19,30 +19,43 @@ public final class RenderedEnvironment {
 
     /** By service; what its packaged configuration says about keys is in it. */
     public static Map<String, Map<String, String>> of(String values) {
-        Random random = new Random(7);
         Map<String, Map<String, String>> services = new TreeMap<>();
         Chart.objects(values, "Deployment")
+                .map(deployment -> deployment.at("/spec/template/spec/containers").get(0))
                 .forEach(
-                        deployment -> {
-                            JsonNode container =
-                                    deployment.at("/spec/template/spec/containers").get(0);
+                        container -> {
                             String service = container.path("name").asText();
-                            Map<String, String> environment = new TreeMap<>();
+                            Map<String, String> environment = variables(container);
                             String keyFile =
                                     ServiceCode.of(service).property("cmdbsync.secrets.key-file");
                             if (keyFile != null) {
                                 environment.put(variable("cmdbsync.secrets.key-file"), keyFile);
                             }
-                            for (JsonNode each : container.path("env")) {
-                                environment.put(
-                                        each.path("name").asText(),
-                                        each.has("value")
-                                                ? each.path("value").asText()
-                                                : secret(each.path("name").asText(), random));
-                            }
                             services.put(service, environment);
                         });
         return services;
+    }
+
+    /** Of the containers that do this task and end. */
+    public static List<Map<String, String>> ofTask(String values, String task) {
+        return Chart.workloads(values)
+                .flatMap(workload -> Chart.containers(workload).stream())
+                .filter(container -> container.path("args").path(0).asText().equals(task))
+                .map(RenderedEnvironment::variables)
+                .toList();
+    }
+
+    private static Map<String, String> variables(JsonNode container) {
+        Random random = new Random(7);
+        Map<String, String> variables = new TreeMap<>();
+        for (JsonNode each : container.path("env")) {
+            variables.put(
+                    each.path("name").asText(),
+                    each.has("value")
+                            ? each.path("value").asText()
+                            : secret(each.path("name").asText(), random));
+        }
+        return variables;
     }
 
     /** The variable that sets a property. */

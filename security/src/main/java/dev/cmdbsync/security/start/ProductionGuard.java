@@ -1,35 +1,54 @@
 package dev.cmdbsync.security.start;
 
-import dev.cmdbsync.security.SecurityConfig;
 import dev.cmdbsync.security.SecurityConfig.Mode;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
-/** Stops the start before a message is read or a request answered, with all that is wrong. */
-@ApplicationScoped
-public class ProductionGuard {
-    private static final int FIRST = 1;
+/**
+ * Stops a program before it reaches for database, Kafka or network, with all that is wrong. Called
+ * by the program itself: an observer of Quarkus' start would come after pools and migrations.
+ */
+public final class ProductionGuard {
+    private ProductionGuard() {}
 
-    private final Mode mode;
-    private final Config config;
-
-    ProductionGuard(SecurityConfig security, Config config) {
-        this.mode = security.mode();
-        this.config = config;
+    /**
+     * For a program that runs the service.
+     *
+     * @throws StartRefusedException if a setting is dangerous in production
+     */
+    public static void checkService(Config config) {
+        check(config, StartChecks::problems);
     }
 
-    void check(@Observes @Priority(FIRST) StartupEvent event) {
-        if (mode == Mode.LOCAL) {
+    /**
+     * For a program that uses the database only.
+     *
+     * @throws StartRefusedException if a setting is dangerous in production
+     */
+    public static void checkDatabase(Config config) {
+        check(config, StartChecks::problemsOfDatabase);
+    }
+
+    /**
+     * For a program that uses Kafka only.
+     *
+     * @throws StartRefusedException if a setting is dangerous in production
+     */
+    public static void checkKafka(Config config) {
+        check(config, StartChecks::problemsOfKafka);
+    }
+
+    private static void check(Config config, Function<Settings, List<String>> checks) {
+        Settings settings = new Settings(name -> config.getOptionalValue(name, String.class));
+        // Another word is production here, and refused by Quarkus later.
+        if (settings.get("cmdbsync.security.mode")
+                .filter(Mode.LOCAL.name()::equalsIgnoreCase)
+                .isPresent()) {
             return;
         }
-        List<String> problems =
-                StartChecks.problems(
-                        new Settings(name -> config.getOptionalValue(name, String.class)));
+        List<String> problems = checks.apply(settings);
         if (!problems.isEmpty()) {
             throw new StartRefusedException(
                     problems.stream()

@@ -27,12 +27,24 @@ final class StartChecks {
         this.settings = settings;
     }
 
-    /** Empty if nothing is. */
+    /** Of all that a service uses; empty if nothing is. */
     static List<String> problems(Settings settings) {
         StartChecks checks = new StartChecks(settings);
         checks.login();
         checks.key();
         checks.database();
+        checks.kafka();
+        return List.copyOf(checks.problems);
+    }
+
+    static List<String> problemsOfDatabase(Settings settings) {
+        StartChecks checks = new StartChecks(settings);
+        checks.database();
+        return List.copyOf(checks.problems);
+    }
+
+    static List<String> problemsOfKafka(Settings settings) {
+        StartChecks checks = new StartChecks(settings);
         checks.kafka();
         return List.copyOf(checks.problems);
     }

@@ -22,14 +22,30 @@ class ChartStartTest {
 
         assertThat(services).isNotEmpty();
         services.forEach(
-                (service, environment) -> {
-                    Settings settings =
-                            new Settings(
-                                    name ->
-                                            Optional.ofNullable(
-                                                    environment.get(
-                                                            RenderedEnvironment.variable(name))));
-                    assertThat(StartChecks.problems(settings)).as(service).isEmpty();
-                });
+                (service, environment) ->
+                        assertThat(StartChecks.problems(settings(environment)))
+                                .as(service)
+                                .isEmpty());
+    }
+
+    @ParameterizedTest
+    @FieldSource("VALUES")
+    void shouldDoEveryTaskInProduction(String values) {
+        assertThat(RenderedEnvironment.ofTask(values, "migrate"))
+                .isNotEmpty()
+                .allSatisfy(
+                        environment ->
+                                assertThat(StartChecks.problemsOfDatabase(settings(environment)))
+                                        .isEmpty());
+        assertThat(RenderedEnvironment.ofTask(values, "topics"))
+                .allSatisfy(
+                        environment ->
+                                assertThat(StartChecks.problemsOfKafka(settings(environment)))
+                                        .isEmpty());
+    }
+
+    private static Settings settings(Map<String, String> environment) {
+        return new Settings(
+                name -> Optional.ofNullable(environment.get(RenderedEnvironment.variable(name))));
     }
 }

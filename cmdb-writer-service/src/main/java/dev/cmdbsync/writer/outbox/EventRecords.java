@@ -1,5 +1,6 @@
 package dev.cmdbsync.writer.outbox;
 
+import dev.cmdbsync.model.topic.Headers;
 import dev.cmdbsync.model.topic.Topic;
 import dev.cmdbsync.writer.ci.SysIds;
 import java.nio.charset.StandardCharsets;
@@ -39,14 +40,14 @@ final class EventRecords {
     private static RecordHeaders headers(
             OutboxStore.Waiting event, String sysId, String type, byte[] schema) {
         RecordHeaders headers = new RecordHeaders();
-        headers.add("ce_specversion", VERSION);
-        headers.add("ce_id", utf8(sysId + "-" + event.version()));
-        headers.add("ce_type", utf8(type));
-        headers.add("ce_source", SOURCE);
-        headers.add("ce_subject", utf8(sysId));
-        headers.add("ce_time", utf8(event.at().toString()));
-        headers.add("ce_dataschema", schema);
-        headers.add("content-type", JSON);
+        headers.add(Headers.EVENT_SPEC_VERSION, VERSION);
+        headers.add(Headers.EVENT_ID, utf8(sysId + "-" + event.version()));
+        headers.add(Headers.EVENT_TYPE, utf8(type));
+        headers.add(Headers.EVENT_SOURCE, SOURCE);
+        headers.add(Headers.EVENT_SUBJECT, utf8(sysId));
+        headers.add(Headers.EVENT_TIME, utf8(event.at().toString()));
+        headers.add(Headers.EVENT_SCHEMA, schema);
+        headers.add(Headers.CONTENT_TYPE, JSON);
         return headers;
     }
 

@@ -75,5 +75,29 @@ public final class Headers {
     /** How often the record has been tried, from 1. */
     public static final String ATTEMPT = "cs-attempt";
 
+    /** Version of CloudEvents; the attributes of an event are headers, its data is the value. */
+    public static final String EVENT_SPEC_VERSION = "ce_specversion";
+
+    /** Id of an event; the same when it is published again. */
+    public static final String EVENT_ID = "ce_id";
+
+    /** What happened: {@link dev.cmdbsync.model.event.ChangeOperation#eventType()}. */
+    public static final String EVENT_TYPE = "ce_type";
+
+    /** Who publishes the event. */
+    public static final String EVENT_SOURCE = "ce_source";
+
+    /** sys_id of the CI. */
+    public static final String EVENT_SUBJECT = "ce_subject";
+
+    /** When the change was made, ISO-8601 in UTC. */
+    public static final String EVENT_TIME = "ce_time";
+
+    /** {@code $id} of the JSON Schema of the value. */
+    public static final String EVENT_SCHEMA = "ce_dataschema";
+
+    /** Media type of an event's value. */
+    public static final String CONTENT_TYPE = "content-type";
+
     private Headers() {}
 }

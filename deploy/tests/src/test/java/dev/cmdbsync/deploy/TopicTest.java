@@ -53,6 +53,32 @@ class TopicTest {
         }
     }
 
+    @Test
+    void shouldHaveThePartitionsThatAreDescribedToConsumers() {
+        JsonNode described =
+                Project.yaml(Project.ROOT.resolve("common-model/src/main/resources/asyncapi.yaml"));
+        Map<String, Integer> partitions = new TreeMap<>();
+        described
+                .path("channels")
+                .forEach(
+                        each -> {
+                            String bindings = each.at("/bindings/$ref").asText().substring(1);
+                            partitions.put(
+                                    each.path("address").asText(),
+                                    described.at(bindings).at("/kafka/partitions").asInt());
+                        });
+
+        Map<String, Integer> rendered = new TreeMap<>();
+        Chart.objects("operators", "KafkaTopic")
+                .map(each -> each.path("spec"))
+                .forEach(
+                        each ->
+                                rendered.put(
+                                        each.path("topicName").asText(),
+                                        each.path("partitions").asInt()));
+        assertThat(partitions).isEqualTo(rendered);
+    }
+
     @ParameterizedTest
     @FieldSource("SERVICES")
     void shouldGrantEveryServiceTheTopicsOfItsCodeAndNoOther(String service) {

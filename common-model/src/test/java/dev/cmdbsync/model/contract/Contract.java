@@ -36,13 +36,14 @@ public final class Contract {
     private record Message(
             String name, Schema key, Schema headers, Set<String> headerNames, Schema payload) {}
 
-    private Contract(JsonNode document) {
-        this.document = document;
+    private Contract(String folder) {
+        this.document = Resources.yaml(folder + DOCUMENT);
         Map<String, String> schemas = new HashMap<>();
         schemas.put(HERE, withHere(document.path("components")).toString());
         files().forEach(
                         file -> {
-                            JsonNode schema = Resources.json("/schemas/" + file + ".schema.json");
+                            JsonNode schema =
+                                    Resources.json(folder + "/schemas/" + file + ".schema.json");
                             schemas.put(
                                     schema.path("$id").asText(),
                                     ClosedSchema.of(schema).toString());
@@ -73,7 +74,12 @@ public final class Contract {
 
     /** That which ships. */
     public static Contract shipped() {
-        return new Contract(Resources.yaml(DOCUMENT));
+        return of("");
+    }
+
+    /** That in a folder of resources. */
+    static Contract of(String folder) {
+        return new Contract(folder);
     }
 
     /** Topics that it describes. */

@@ -40,6 +40,9 @@ public interface UploaderConfig {
         /** Password or token for the built-in CMDB as {@code env:NAME} or {@code file:/path}. */
         Optional<String> secretRef();
 
+        /** Tokens for the built-in CMDB that the uploader asks for itself. */
+        Token token();
+
         /** Rows of a page. */
         @WithDefault("1000")
         int pageSize();
@@ -59,6 +62,27 @@ public interface UploaderConfig {
         /** Longest wait for an answer. */
         @WithDefault("70S")
         Duration requestTimeout();
+    }
+
+    /**
+     * The client credentials of the uploader at a provider of tokens; instead of {@code login} and
+     * {@code secret-ref}.
+     */
+    interface Token {
+        /** The provider's token endpoint, an https address; none: the uploader asks nobody. */
+        Optional<URI> url();
+
+        /** What the provider knows the uploader by. */
+        Optional<String> clientId();
+
+        /** The client's secret as {@code env:NAME} or {@code file:/path}. */
+        Optional<String> clientSecretRef();
+
+        /** Scopes to ask for, with spaces between them. */
+        Optional<String> scope();
+
+        /** Whom the token is for, where the provider wants to be told. */
+        Optional<String> audience();
     }
 
     /** Runs. */

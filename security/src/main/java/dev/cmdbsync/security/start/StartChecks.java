@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /** What is dangerous in production, each with what to set instead. No message has a secret. */
 final class StartChecks {
     private static final String OIDC_URL = "quarkus.oidc.auth-server-url";
+    private static final String TOKEN_URL = "cmdbsync.uploader.cmdb.token.url";
     private static final String KEY = "cmdbsync.secrets.key";
     private static final String KEY_FILE = "cmdbsync.secrets.key-file";
     private static final String JDBC = "quarkus.datasource.jdbc.";
@@ -31,6 +32,7 @@ final class StartChecks {
     static List<String> problems(Settings settings) {
         StartChecks checks = new StartChecks(settings);
         checks.login();
+        checks.ownTokens();
         checks.key();
         checks.database();
         checks.kafka();
@@ -81,6 +83,12 @@ final class StartChecks {
             problems.add(
                     "Set quarkus.oidc.token.audience to what your provider writes into tokens for CMDB"
                             + " Sync: tokens that are meant for others would be taken");
+        }
+    }
+
+    private void ownTokens() {
+        if (settings.get(TOKEN_URL).filter(Addresses::isOpen).isPresent()) {
+            problems.add("Set " + TOKEN_URL + " to an https address: a secret is sent there");
         }
     }
 

@@ -55,6 +55,7 @@ class StartChecksTest {
         "quarkus.oidc.auth-server-url, '', quarkus.oidc.auth-server-url",
         "quarkus.oidc.auth-server-url, http://login.acme.example/x, https address",
         "quarkus.oidc.token.audience, '', quarkus.oidc.token.audience",
+        "cmdbsync.uploader.cmdb.token.url, http://login.acme.example/token, a secret is sent",
         "cmdbsync.secrets.key, '', openssl rand -base64 32",
         "cmdbsync.secrets.key, AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=, not random",
         "cmdbsync.secrets.key, AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=, not random",

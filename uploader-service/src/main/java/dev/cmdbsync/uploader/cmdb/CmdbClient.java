@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cmdbsync.outbound.AddressGuard;
 import dev.cmdbsync.outbound.AddressRefusedException;
-import dev.cmdbsync.secrets.SecretReference;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +28,7 @@ public final class CmdbClient {
 
     private final HttpClient http;
     private final CmdbConnection connection;
+    private final CmdbLogin login;
     private final Duration timeout;
     private final @Nullable AddressGuard guard;
 
@@ -39,10 +38,12 @@ public final class CmdbClient {
     CmdbClient(
             HttpClient http,
             CmdbConnection connection,
+            CmdbLogin login,
             Duration timeout,
             @Nullable AddressGuard guard) {
         this.http = http;
         this.connection = connection;
+        this.login = login;
         this.timeout = timeout;
         this.guard = guard;
     }
@@ -92,26 +93,13 @@ public final class CmdbClient {
     }
 
     private JsonNode get(String pathAndQuery) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base() + pathAndQuery))
-                        .timeout(timeout)
-                        .header("Accept", "application/json");
-        authorize(request);
-        HttpResponse<byte[]> reply;
-        try {
-            if (guard != null) {
-                guard.check(connection.baseUrl());
+        String header = login.header();
+        HttpResponse<byte[]> reply = send(pathAndQuery, header);
+        if (reply.statusCode() == 401 && header != null) {
+            String another = login.afterRefusalOf(header);
+            if (another != null) {
+                reply = send(pathAndQuery, another);
             }
-            reply = http.send(request.GET().build(), HttpResponse.BodyHandlers.ofByteArray());
-        } catch (AddressRefusedException e) {
-            throw CmdbException.unreachable(
-                    "The CMDB " + connection.id() + " is not asked: its address " + e.getMessage(),
-                    e);
-        } catch (IOException e) {
-            throw CmdbException.unreachable("The CMDB " + connection.id() + " does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw CmdbException.unreachable("The call to the CMDB was interrupted", e);
         }
         if (reply.statusCode() != 200) {
             throw CmdbException.answered(
@@ -131,25 +119,34 @@ public final class CmdbClient {
         }
     }
 
+    private HttpResponse<byte[]> send(String pathAndQuery, @Nullable String authorization) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base() + pathAndQuery))
+                        .timeout(timeout)
+                        .header("Accept", "application/json");
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        try {
+            if (guard != null) {
+                guard.check(connection.baseUrl());
+            }
+            return http.send(request.GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (AddressRefusedException e) {
+            throw CmdbException.unreachable(
+                    "The CMDB " + connection.id() + " is not asked: its address " + e.getMessage(),
+                    e);
+        } catch (IOException e) {
+            throw CmdbException.unreachable("The CMDB " + connection.id() + " does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CmdbException.unreachable("The call to the CMDB was interrupted", e);
+        }
+    }
+
     private String base() {
         String url = connection.baseUrl().toString();
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-    }
-
-    private void authorize(HttpRequest.Builder request) {
-        String reference = connection.secretRef();
-        if (reference == null) {
-            return;
-        }
-        String secret = SecretReference.parse(reference).resolve(System.getenv()).reveal();
-        if (connection.login() == null) {
-            request.header("Authorization", "Bearer " + secret);
-            return;
-        }
-        String login = connection.login() + ":" + secret;
-        request.header(
-                "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)));
     }
 
     private static @Nullable Duration wait(HttpResponse<byte[]> reply) {

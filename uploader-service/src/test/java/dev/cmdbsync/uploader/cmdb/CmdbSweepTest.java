@@ -23,6 +23,7 @@ class CmdbSweepTest {
             new CmdbClient(
                     HttpClient.newHttpClient(),
                     new CmdbConnection("test", null, cmdb.url(), null, null),
+                    () -> null,
                     Duration.ofSeconds(10),
                     null);
 

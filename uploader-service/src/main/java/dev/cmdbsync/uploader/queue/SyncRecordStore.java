@@ -34,34 +34,39 @@ public class SyncRecordStore {
     }
 
     /**
-     * Takes records of one kind and target that may be tried now, oldest first.
+     * Takes records of one kind that may be tried now, oldest first.
      *
+     * @param acrossTargets false: those of one target only; true: of all, ordered by target
      * @param most how many
      */
     @Transactional
-    public List<SyncRecord> take(String sourceId, UploadKind kind, int most) {
+    public List<SyncRecord> take(
+            String sourceId, UploadKind kind, boolean acrossTargets, int most) {
         Instant now = clock.instant();
         return sql.list(
                 """
-                with chosen as (
-                    select r.target from sync_record r
+                with taken as (
+                    select r.id from sync_record r
                      where r.source_id = ? and r.position = ? and r.state = 'QUEUED'
                        and r.next_attempt_at <= ? and %1$s
-                     order by r.target, r.id limit 1),
-                taken as (
-                    select r.id from sync_record r join chosen using (target)
-                     where r.source_id = ? and r.position = ? and r.state = 'QUEUED'
-                       and r.next_attempt_at <= ? and %1$s
-                     order by r.id limit ?)
-                update sync_record r
-                   set state = 'SENDING', attempts = attempts + 1, updated_at = ?
-                  from taken where r.id = taken.id
-                returning r.*"""
+                       and (? or r.target = (
+                            select r.target from sync_record r
+                             where r.source_id = ? and r.position = ? and r.state = 'QUEUED'
+                               and r.next_attempt_at <= ? and %1$s
+                             order by r.target, r.id limit 1))
+                     order by r.target, r.id limit ?),
+                marked as (
+                    update sync_record r
+                       set state = 'SENDING', attempts = attempts + 1, updated_at = ?
+                      from taken where r.id = taken.id
+                    returning r.*)
+                select * from marked order by target, id"""
                         .formatted(ready(kind)),
                 this::record,
                 sourceId,
                 kind.ordinal(),
                 now,
+                acrossTargets,
                 sourceId,
                 kind.ordinal(),
                 now,
@@ -88,18 +93,20 @@ public class SyncRecordStore {
         };
     }
 
-    /** Records of one kind and target that an uploader took and did not finish. */
-    public List<SyncRecord> unfinished(String sourceId, UploadKind kind, int most) {
+    /** Records that an uploader took and did not finish; otherwise like {@link #take}. */
+    public List<SyncRecord> unfinished(
+            String sourceId, UploadKind kind, boolean acrossTargets, int most) {
         return sql.list(
                 """
                 select * from sync_record
                  where source_id = ? and position = ? and state = 'SENDING'
-                   and target = (select min(target) from sync_record
-                                  where source_id = ? and position = ? and state = 'SENDING')
-                 order by id limit ?""",
+                   and (? or target = (select min(target) from sync_record
+                                        where source_id = ? and position = ? and state = 'SENDING'))
+                 order by target, id limit ?""",
                 this::record,
                 sourceId,
                 kind.ordinal(),
+                acrossTargets,
                 sourceId,
                 kind.ordinal(),
                 most);

@@ -50,6 +50,11 @@ class GroupSender implements Sender {
     }
 
     @Override
+    public boolean acrossTargets() {
+        return true;
+    }
+
+    @Override
     public List<Outcome> send(Source source, List<SyncRecord> records) {
         Set<String> refused =
                 queue.withLastState(
@@ -65,11 +70,11 @@ class GroupSender implements Sender {
                 outcomes.add(new Outcome.Refused(each, "Its address was refused before it", null));
             }
         }
-        if (!usable.isEmpty()) {
-            include(source, records.getFirst().target(), IpSender.ips(usable));
-            leavers.takeOut(source.id(), usable, (former, ips) -> exclude(source, former, ips));
-            outcomes.addAll(Sender.done(usable));
-        }
+        // In first, out afterwards: no address is without its group in between.
+        Leavers.byTarget(usable)
+                .forEach((title, members) -> include(source, title, IpSender.ips(members)));
+        leavers.takeOut(source.id(), usable, (former, ips) -> exclude(source, former, ips));
+        outcomes.addAll(Sender.done(usable));
         return outcomes;
     }
 

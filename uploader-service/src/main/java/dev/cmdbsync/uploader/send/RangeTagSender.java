@@ -12,6 +12,7 @@ import dev.cmdbsync.uploader.plan.UploadKind;
 import dev.cmdbsync.uploader.queue.Outcome;
 import dev.cmdbsync.uploader.queue.SyncRecord;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,29 +52,42 @@ class RangeTagSender implements Sender {
     }
 
     @Override
+    public boolean acrossTargets() {
+        return true;
+    }
+
+    @Override
     public List<Outcome> send(Source source, List<SyncRecord> records) {
-        String name = records.getFirst().target();
-        boolean takes =
-                lock.alone(
-                        source.platform(),
-                        "tag",
-                        name,
-                        () -> include(source, name, IpSender.ips(records)));
-        if (takes) {
-            leavers.takeOut(source.id(), records, (former, ips) -> exclude(source, former, ips));
-            return Sender.done(records);
-        }
-        return records.stream()
-                .<Outcome>map(
-                        record ->
-                                new Outcome.Refused(
-                                        record,
-                                        "The tag "
-                                                + name
-                                                + " has another rule; only a tag with the rule"
-                                                + " NETWORK_RANGE can take addresses",
-                                        null))
-                .toList();
+        List<Outcome> outcomes = new ArrayList<>();
+        List<SyncRecord> taken = new ArrayList<>();
+        Leavers.byTarget(records)
+                .forEach(
+                        (name, members) -> {
+                            boolean takes =
+                                    lock.alone(
+                                            source.platform(),
+                                            "tag",
+                                            name,
+                                            () -> include(source, name, IpSender.ips(members)));
+                            if (takes) {
+                                taken.addAll(members);
+                            } else {
+                                members.forEach(member -> outcomes.add(anotherRule(member)));
+                            }
+                        });
+        leavers.takeOut(source.id(), taken, (former, ips) -> exclude(source, former, ips));
+        outcomes.addAll(Sender.done(taken));
+        return outcomes;
+    }
+
+    private static Outcome anotherRule(SyncRecord record) {
+        return new Outcome.Refused(
+                record,
+                "The tag "
+                        + record.target()
+                        + " has another rule; only a tag with the rule NETWORK_RANGE can take"
+                        + " addresses",
+                null);
     }
 
     private void exclude(Source source, String name, IpRangeSet ips) {

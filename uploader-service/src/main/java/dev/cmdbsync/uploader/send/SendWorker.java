@@ -101,9 +101,12 @@ public class SendWorker {
         long sent = 0;
         boolean goOn = true;
         while (goOn && !shutDown) {
-            List<SyncRecord> left = queue.unfinished(source.id(), kind, sender.batch());
+            List<SyncRecord> left =
+                    queue.unfinished(source.id(), kind, sender.acrossTargets(), sender.batch());
             List<SyncRecord> records =
-                    left.isEmpty() ? queue.take(source.id(), kind, sender.batch()) : left;
+                    left.isEmpty()
+                            ? queue.take(source.id(), kind, sender.acrossTargets(), sender.batch())
+                            : left;
             if (records.isEmpty()) {
                 break;
             }

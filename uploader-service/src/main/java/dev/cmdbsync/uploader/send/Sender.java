@@ -14,9 +14,14 @@ interface Sender {
     /** The most records of one batch. */
     int batch();
 
+    /** Whether a batch holds records of several targets, ordered by target. */
+    default boolean acrossTargets() {
+        return false;
+    }
+
     /**
-     * Tells Qualys what records of one target want. What Qualys holds already is not sent, so that
-     * a batch of which nobody knows what became can be given again.
+     * Tells Qualys what records want. What Qualys holds already is not sent, so that a batch of
+     * which nobody knows what became can be given again.
      *
      * @return what became of each record
      * @throws dev.cmdbsync.qualys.error.QualysException if a call fails; it concerns the whole

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +128,45 @@ class UploadIT {
         assertThat(qualys.written("ip")).isZero();
         assertThat(departments().entrySet().stream().filter(e -> e.getValue().equals("Moved")))
                 .hasSize(10);
+    }
+
+    @Test
+    void shouldEditEachGroupTwiceAtMostWhenMembersOfAllGroupsMove() {
+        // Given
+        estate(120);
+        String source = Uploader.source(qualys);
+        String schedule = Uploader.schedule(source, Uploader.connection(cmdb), ALL);
+        feed(source);
+        Uploader.run(schedule, false);
+        qualys.forgetCalls();
+
+        // When
+        String now =
+                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+                        .withZone(ZoneOffset.UTC)
+                        .format(Instant.now().minusSeconds(1));
+        Map<String, IpRangeSet> wanted = new TreeMap<>();
+        for (int number = 0; number < 120; number++) {
+            String moved = department(number / 3);
+            cmdb.change(SERVERS, ci(number), Map.of("department", moved, "sys_updated_on", now));
+            if (number >= 50) {
+                IpRangeSet address =
+                        IpRangeSet.parse("10.1.%d.%d".formatted(number / 250, number % 250));
+                wanted.merge("CMDB " + moved, address, IpRangeSet::union);
+            }
+        }
+        awaitRead(schedule, 120);
+
+        // Then
+        Map<String, IpRangeSet> held = new TreeMap<>();
+        for (JsonNode group : qualys.state("groups")) {
+            if (group.path("title").asText().startsWith("CMDB ")) {
+                held.put(group.path("title").asText(), set(group.path("ips")));
+            }
+        }
+        assertThat(wanted).hasSize(3);
+        assertThat(held).isEqualTo(wanted);
+        assertThat(qualys.written("asset-group")).isEqualTo(6);
     }
 
     @ParameterizedTest

@@ -237,5 +237,6 @@ public class BatchApplier {
                         before.lastRun(), before.lastOutcome(), asset.runId(), Outcome.UNCHANGED);
         tally.count(before.lastRun(), before.lastOutcome(), asset.runId(), outcome);
         result.count(Outcome.UNCHANGED);
+        result.traced(asset, Outcome.UNCHANGED, before.ci(), before.matchedBy(), null);
     }
 }

@@ -5,10 +5,13 @@ import dev.cmdbsync.model.run.Outcome;
 import dev.cmdbsync.writer.ci.WrittenRows;
 import dev.cmdbsync.writer.identify.MatchRule;
 import dev.cmdbsync.writer.staging.IncomingAsset;
+import io.opentelemetry.api.trace.Span;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a batch did: for the ledger, the dead letters and the metrics. */
 final class BatchResult {
@@ -16,6 +19,7 @@ final class BatchResult {
     private final Map<MatchRule, Integer> rules = new EnumMap<>(MatchRule.class);
     private final Map<ReferenceUse, Integer> references = new EnumMap<>(ReferenceUse.class);
     private final List<Letter> letters = new ArrayList<>();
+    private final List<Traced> traced = new ArrayList<>();
     private int redelivered;
     private int passedOver;
     private int changes;
@@ -23,6 +27,20 @@ final class BatchResult {
 
     /** A record that could not be used. */
     record Letter(IncomingAsset asset, ErrorCode code, String text) {}
+
+    /**
+     * What became of an asset that is traced.
+     *
+     * @param ci the CI; null if there is none
+     * @param rule how the asset was found to be the CI; null if that was not looked for
+     * @param error why it was left out or failed, else null
+     */
+    record Traced(
+            Span span,
+            Outcome outcome,
+            @Nullable UUID ci,
+            @Nullable String rule,
+            @Nullable ErrorCode error) {}
 
     void count(Outcome outcome) {
         outcomes.merge(outcome, 1, Integer::sum);
@@ -39,6 +57,17 @@ final class BatchResult {
 
     void letter(IncomingAsset asset, ErrorCode code, String text) {
         letters.add(new Letter(asset, code, text));
+    }
+
+    void traced(
+            IncomingAsset asset,
+            Outcome outcome,
+            @Nullable UUID ci,
+            @Nullable String rule,
+            @Nullable ErrorCode error) {
+        if (asset.span().isRecording()) {
+            traced.add(new Traced(asset.span(), outcome, ci, rule, error));
+        }
     }
 
     void redelivered() {
@@ -72,6 +101,10 @@ final class BatchResult {
 
     List<Letter> letters() {
         return letters;
+    }
+
+    List<Traced> traced() {
+        return traced;
     }
 
     int redeliveries() {

@@ -7,6 +7,7 @@ import dev.cmdbsync.messaging.RecordPublisher;
 import dev.cmdbsync.messaging.UntilDone;
 import dev.cmdbsync.model.error.ErrorCode;
 import dev.cmdbsync.model.topic.Topic;
+import dev.cmdbsync.tracing.Tracing;
 import dev.cmdbsync.writer.property.WriterProperties;
 import dev.cmdbsync.writer.staging.IncomingAsset;
 import io.smallrye.common.annotation.Blocking;
@@ -34,18 +35,21 @@ public class CandidateConsumer {
     private final RecordPublisher publisher;
     private final UntilDone untilDone;
     private final WriterProperties properties;
+    private final Tracing tracing;
 
     public CandidateConsumer(
             TargetHandler handler,
             DataSource database,
             RecordPublisher publisher,
             UntilDone untilDone,
-            WriterProperties properties) {
+            WriterProperties properties,
+            Tracing tracing) {
         this.handler = handler;
         this.parts = new PartStore(database);
         this.publisher = publisher;
         this.untilDone = untilDone;
         this.properties = properties;
+        this.tracing = tracing;
     }
 
     @Incoming("candidates")
@@ -59,7 +63,10 @@ public class CandidateConsumer {
         Deque<List<IncomingAsset>> batches = BatchCutter.cut(assets, properties.processingBatch());
         assets.clear();
         while (!batches.isEmpty()) {
-            handler.handle(batches.remove());
+            List<IncomingAsset> batch = batches.remove();
+            try (AssetTraces traces = AssetTraces.begin(tracing, batch)) {
+                handler.handle(batch);
+            }
         }
         for (Joined each : joined) {
             repeat(

@@ -6,8 +6,10 @@ import dev.cmdbsync.messaging.RecordPublisher;
 import dev.cmdbsync.messaging.UntilDone;
 import dev.cmdbsync.model.error.ErrorCode;
 import dev.cmdbsync.model.topic.Topic;
+import dev.cmdbsync.tracing.Tracing;
 import dev.cmdbsync.writer.consume.BatchSteps.Step;
 import dev.cmdbsync.writer.staging.IncomingAsset;
+import io.opentelemetry.context.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -102,6 +104,7 @@ public class CandidateHandler {
                             return applied;
                         });
         steps.done(Step.COMMIT);
+        AssetTraces.tell(result, assets.size());
         long bytes = assets.stream().mapToLong(each -> each.origin().value().length).sum();
         metrics.batch(result, assets.size(), bytes, System.nanoTime() - start);
         LOG.debugf("Batch of %d assets: %s", assets.size(), result.outcomes());
@@ -124,7 +127,7 @@ public class CandidateHandler {
         MDC.put("sourceId", asset.key().sourceId());
         MDC.put("assetId", asset.key().assetId());
         MDC.put("errorCode", code);
-        try {
+        try (Scope active = Tracing.activate(asset.span())) {
             if (database) {
                 LOG.warnf("Asset refused by the database: %s", Failures.describe(failure));
             } else {
@@ -148,6 +151,7 @@ public class CandidateHandler {
                                                     text,
                                                     BatchFailures.answer(failure));
                                     publisher.publish(letters(result));
+                                    AssetTraces.tell(result, 1);
                                     return result;
                                 }));
         metrics.letter();

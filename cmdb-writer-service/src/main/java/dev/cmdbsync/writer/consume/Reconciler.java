@@ -15,6 +15,7 @@ import dev.cmdbsync.writer.identify.MatchRule;
 import dev.cmdbsync.writer.ire.reconcile.AssetStatements;
 import dev.cmdbsync.writer.ire.reconcile.StaleClaims;
 import dev.cmdbsync.writer.outbox.ChangeLog;
+import dev.cmdbsync.writer.outbox.ChangeLog.Cause;
 import dev.cmdbsync.writer.software.SoftwareCatalogue;
 import dev.cmdbsync.writer.staging.IncomingAsset;
 import dev.cmdbsync.writer.staging.SourceKey;
@@ -153,12 +154,7 @@ class Reconciler {
             left.apply(plan);
             left.sources().remove(item.asset.key());
             changes.add(
-                    left,
-                    plan,
-                    item.asset.key(),
-                    item.asset.runId(),
-                    MatchRule.SOURCE_KEY.name(),
-                    approver(item));
+                    left, plan, Cause.of(item.asset, MatchRule.SOURCE_KEY.name(), approver(item)));
         }
     }
 
@@ -216,7 +212,7 @@ class Reconciler {
         ci.seen(asset.observed().discovered());
         result.matched(match.rule(), match.passedOver());
         if (plan.changesAnything()) {
-            changes.add(ci, plan, asset.key(), asset.runId(), match.rule().name(), approver(item));
+            changes.add(ci, plan, Cause.of(asset, match.rule().name(), approver(item)));
         }
         Outcome outcome =
                 plan.operation() == ChangeOperation.CREATED

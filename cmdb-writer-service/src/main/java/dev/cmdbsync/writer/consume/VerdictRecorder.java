@@ -48,7 +48,16 @@ class VerdictRecorder {
         if (verdicts.isEmpty()) {
             return;
         }
-        verdicts.forEach(each -> count(each.asset(), each.before(), each.outcome(), result, tally));
+        for (Verdict each : verdicts) {
+            count(each.asset(), each.before(), each.outcome(), result, tally);
+            Verdict.Applied applied = each.applied();
+            result.traced(
+                    each.asset(),
+                    each.outcome(),
+                    applied == null ? null : applied.ci(),
+                    applied == null ? null : applied.rule(),
+                    each.error());
+        }
         Instant now = Instant.now();
         sourceKeys.save(connection, verdicts, now);
         notes.save(connection, verdicts);
@@ -62,8 +71,10 @@ class VerdictRecorder {
             BatchResult result,
             LedgerTally tally)
             throws SQLException {
-        settlements.forEach(
-                each -> count(each.asset(), each.before(), each.outcome(), result, tally));
+        for (Settlement each : settlements) {
+            count(each.asset(), each.before(), each.outcome(), result, tally);
+            result.traced(each.asset(), each.outcome(), null, null, each.error());
+        }
         sourceKeys.settle(connection, settlements);
     }
 

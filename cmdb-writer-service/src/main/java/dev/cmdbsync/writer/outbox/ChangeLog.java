@@ -9,6 +9,7 @@ import dev.cmdbsync.model.event.CiState;
 import dev.cmdbsync.model.event.EventCodec;
 import dev.cmdbsync.model.event.TableChange;
 import dev.cmdbsync.model.topic.AssetKey;
+import dev.cmdbsync.tracing.TraceParent;
 import dev.cmdbsync.writer.ci.ChildTable;
 import dev.cmdbsync.writer.ci.Ci;
 import dev.cmdbsync.writer.ci.CiPlan;
@@ -16,6 +17,7 @@ import dev.cmdbsync.writer.ci.SysIds;
 import dev.cmdbsync.writer.copy.CopyRows;
 import dev.cmdbsync.writer.history.HistoryRows;
 import dev.cmdbsync.writer.software.SoftwareCatalogue;
+import dev.cmdbsync.writer.staging.IncomingAsset;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,7 +35,8 @@ public final class ChangeLog {
     private final Instant now;
     private final HistoryRows history;
     private final CopyRows outbox =
-            new CopyRows("outbox", "sys_id", "version", "type", "at", "changed", "state");
+            new CopyRows(
+                    "outbox", "sys_id", "version", "type", "at", "changed", "state", "traceparent");
 
     public ChangeLog(SoftwareCatalogue software, Instant now) {
         this.software = software;
@@ -42,25 +45,38 @@ public final class ChangeLog {
         this.history = new HistoryRows(now);
     }
 
-    /** Notes a change that nobody had to approve. */
+    /**
+     * Why a CI changes.
+     *
+     * @param asset the asset that says so
+     * @param runId the run that brought it
+     * @param rule how the asset was found to be the CI
+     * @param approvedBy who approved it; null where nobody had to
+     * @param traceParent the span that the event continues; null if the asset is not traced
+     */
+    public record Cause(
+            AssetKey asset,
+            UUID runId,
+            String rule,
+            @Nullable String approvedBy,
+            @Nullable String traceParent) {
+        /** What an asset says. */
+        public static Cause of(IncomingAsset asset, String rule, @Nullable String approvedBy) {
+            return new Cause(
+                    asset.key(), asset.runId(), rule, approvedBy, TraceParent.of(asset.span()));
+        }
+    }
+
+    /** Notes a change that nobody had to approve, and that no asset's trace led to. */
     public void add(Ci ci, CiPlan plan, AssetKey asset, UUID runId, String rule) {
-        add(ci, plan, asset, runId, rule, null);
+        add(ci, plan, new Cause(asset, runId, rule, null, null));
     }
 
     /**
      * Notes a change; to be called right after it was applied, because the next one changes the CI
      * again.
-     *
-     * @param rule how the asset was found to be the CI
-     * @param approvedBy who approved it; null where nobody had to
      */
-    public void add(
-            Ci ci,
-            CiPlan plan,
-            AssetKey asset,
-            UUID runId,
-            String rule,
-            @Nullable String approvedBy) {
+    public void add(Ci ci, CiPlan plan, Cause cause) {
         List<TableChange> related =
                 plan.tables().stream()
                         .map(each -> tables.of(each, plan.operation() != ChangeOperation.CREATED))
@@ -76,19 +92,28 @@ public final class ChangeLog {
                         changes,
                         related,
                         new ChangeCause(
-                                asset.sourceId(),
-                                String.valueOf(asset.assetId()),
-                                runId.toString(),
-                                rule,
-                                approvedBy));
+                                cause.asset().sourceId(),
+                                String.valueOf(cause.asset().assetId()),
+                                cause.runId().toString(),
+                                cause.rule(),
+                                cause.approvedBy()));
         outbox.row()
                 .uuid(ci.sysId())
                 .integer(ci.version())
                 .text(plan.operation().eventType())
                 .timestamp(now)
                 .bytes(EventCodec.encode(changed))
-                .bytes(plan.operation().endsTheCi() ? null : EventCodec.encode(state(ci)));
-        history.add(ci, plan.operation(), plan.changes(), related, asset, runId, rule, approvedBy);
+                .bytes(plan.operation().endsTheCi() ? null : EventCodec.encode(state(ci)))
+                .text(cause.traceParent());
+        history.add(
+                ci,
+                plan.operation(),
+                plan.changes(),
+                related,
+                cause.asset(),
+                cause.runId(),
+                cause.rule(),
+                cause.approvedBy());
     }
 
     private static List<AttributeChange> values(Ci ci) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** Events as CloudEvents 1.0 in Kafka's binary mode: attributes in headers, data as the value. */
 final class EventRecords {
@@ -19,8 +20,13 @@ final class EventRecords {
 
     private EventRecords() {}
 
-    /** The change, then the state after it. */
-    static List<ProducerRecord<String, byte[]>> of(OutboxStore.Waiting event) {
+    /**
+     * The change, then the state after it.
+     *
+     * @param traceParent the span that both continue; null if they are not traced
+     */
+    static List<ProducerRecord<String, byte[]>> of(
+            OutboxStore.Waiting event, @Nullable String traceParent) {
         String key = SysIds.text(event.sysId());
         return List.of(
                 new ProducerRecord<>(
@@ -28,17 +34,21 @@ final class EventRecords {
                         null,
                         key,
                         event.changed(),
-                        headers(event, key, event.type(), CHANGED_SCHEMA)),
+                        headers(event, key, event.type(), CHANGED_SCHEMA, traceParent)),
                 new ProducerRecord<>(
                         Topic.CI_STATE.topicName(),
                         null,
                         key,
                         event.state(),
-                        headers(event, key, STATE_TYPE, STATE_SCHEMA)));
+                        headers(event, key, STATE_TYPE, STATE_SCHEMA, traceParent)));
     }
 
     private static RecordHeaders headers(
-            OutboxStore.Waiting event, String sysId, String type, byte[] schema) {
+            OutboxStore.Waiting event,
+            String sysId,
+            String type,
+            byte[] schema,
+            @Nullable String traceParent) {
         RecordHeaders headers = new RecordHeaders();
         headers.add(Headers.EVENT_SPEC_VERSION, VERSION);
         headers.add(Headers.EVENT_ID, utf8(sysId + "-" + event.version()));
@@ -48,6 +58,9 @@ final class EventRecords {
         headers.add(Headers.EVENT_TIME, utf8(event.at().toString()));
         headers.add(Headers.EVENT_SCHEMA, schema);
         headers.add(Headers.CONTENT_TYPE, JSON);
+        if (traceParent != null) {
+            headers.add(Headers.TRACE_PARENT, utf8(traceParent));
+        }
         return headers;
     }
 

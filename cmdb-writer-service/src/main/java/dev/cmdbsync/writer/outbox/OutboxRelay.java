@@ -2,6 +2,7 @@ package dev.cmdbsync.writer.outbox;
 
 import dev.cmdbsync.messaging.Failures;
 import dev.cmdbsync.messaging.RecordPublisher;
+import dev.cmdbsync.tracing.Tracing;
 import dev.cmdbsync.writer.ledger.LedgerPublisher;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,6 +39,7 @@ public class OutboxRelay {
     private final RecordPublisher publisher;
     private final LedgerPublisher ledger;
     private final RelayConfig config;
+    private final Tracing tracing;
     private final Timer latency;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
@@ -50,12 +52,14 @@ public class OutboxRelay {
             RecordPublisher publisher,
             LedgerPublisher ledger,
             RelayConfig config,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            Tracing tracing) {
         this.database = database;
         this.store = store;
         this.publisher = publisher;
         this.ledger = ledger;
         this.config = config;
+        this.tracing = tracing;
         this.latency = registry.timer("cmdbsync_writer_relay_latency");
         this.thread = Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
         Gauge.builder("cmdbsync_writer_outbox_depth", () -> depth.events()).register(registry);
@@ -129,9 +133,13 @@ public class OutboxRelay {
         if (events.isEmpty()) {
             return false;
         }
-        List<ProducerRecord<String, byte[]>> records =
-                events.stream().flatMap(each -> EventRecords.of(each).stream()).toList();
-        publisher.publish(records);
+        try (EventTraces traces = new EventTraces(tracing)) {
+            List<ProducerRecord<String, byte[]>> records =
+                    events.stream()
+                            .flatMap(each -> EventRecords.of(each, traces.begin(each)).stream())
+                            .toList();
+            publisher.publish(records);
+        }
         store.remove(connection, events);
         latency.record(Duration.between(events.getFirst().at(), Instant.now()));
         return events.size() == config.batchSize();

@@ -21,14 +21,20 @@ public class OutboxStore {
     private static final String LEAD = "select pg_try_advisory_lock(?)";
     private static final String RELEASE = "select pg_advisory_unlock(?)";
     private static final String NEXT =
-            "select id, sys_id, version, type, at, changed, state from outbox order by id limit ?";
+            """
+            select id, sys_id, version, type, at, changed, state, traceparent
+            from outbox order by id limit ?""";
     private static final String REMOVE = "delete from outbox where id = any (?)";
     private static final String WAITING =
             """
             select count(*), coalesce(extract(epoch from now() - min(at)), 0)
             from (select at from outbox order by id limit 100000) o""";
 
-    /** One event. */
+    /**
+     * One event.
+     *
+     * @param traceParent the span that it continues; null if it is not traced
+     */
     record Waiting(
             long id,
             UUID sysId,
@@ -36,7 +42,8 @@ public class OutboxStore {
             String type,
             Instant at,
             byte[] changed,
-            byte @Nullable [] state) {}
+            byte @Nullable [] state,
+            @Nullable String traceParent) {}
 
     /**
      * How much waits.
@@ -87,7 +94,8 @@ public class OutboxStore {
                                     rows.getString(4),
                                     rows.getTimestamp(5).toInstant(),
                                     rows.getBytes(6),
-                                    rows.getBytes(7)));
+                                    rows.getBytes(7),
+                                    rows.getString(8)));
                 }
             }
         }

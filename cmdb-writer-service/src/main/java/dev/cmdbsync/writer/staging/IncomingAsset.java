@@ -9,6 +9,7 @@ import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.model.topic.CandidatePosition;
 import dev.cmdbsync.model.topic.Headers;
 import dev.cmdbsync.model.topic.RecordKind;
+import io.opentelemetry.api.trace.Span;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.UUID;
@@ -31,6 +32,7 @@ public final class IncomingAsset {
     private final Observed observedHeader;
     private final boolean staged;
     private @Nullable Candidate candidate;
+    private Span span = Span.getInvalid();
 
     public IncomingAsset(
             ConsumerRecord<String, byte[]> origin,
@@ -160,6 +162,16 @@ public final class IncomingAsset {
     /** Hash of the content together with the CMDB that it goes to; null for a refusal. */
     public byte @Nullable [] appliedHash() {
         return appliedHash == null ? contentHash : appliedHash;
+    }
+
+    /** Tells what becomes of the asset to the span, if it is traced. */
+    public void traced(Span traced) {
+        span = traced;
+    }
+
+    /** What is done with the asset, for its trace; takes everything and keeps nothing if none. */
+    public Span span() {
+        return span;
     }
 
     /** When the record was written, by its producer's clock. */

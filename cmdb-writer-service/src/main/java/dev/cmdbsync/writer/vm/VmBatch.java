@@ -7,6 +7,7 @@ import dev.cmdbsync.writer.ci.CiPlanBuilder;
 import dev.cmdbsync.writer.ci.CiStore;
 import dev.cmdbsync.writer.ci.SysIds;
 import dev.cmdbsync.writer.outbox.ChangeLog;
+import dev.cmdbsync.writer.outbox.ChangeLog.Cause;
 import dev.cmdbsync.writer.relation.CiRelation;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -100,13 +101,7 @@ public final class VmBatch {
             if (plan != null) {
                 machine.apply(plan);
                 machine.seen(computer.asset().observed().discovered());
-                changes.add(
-                        machine,
-                        plan,
-                        computer.asset().key(),
-                        computer.asset().runId(),
-                        RULE,
-                        approvedBy);
+                changes.add(machine, plan, Cause.of(computer.asset(), RULE, approvedBy));
             }
             CiRelation relation = relation(computer.ci(), machine);
             if (related.add(relation)) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes a page: its assets as they were received, and its unusable elements as dead letters.
@@ -40,6 +41,7 @@ public class AssetPublisher {
      *
      * @param page number in the run, from 1
      * @param options header text of the run's options
+     * @param traceParent the span that the assets continue; null if the page is not traced
      */
     public record Origin(
             String runId,
@@ -47,7 +49,8 @@ public class AssetPublisher {
             String sourceId,
             int page,
             Instant fetchedAt,
-            String options) {}
+            String options,
+            @Nullable String traceParent) {}
 
     /**
      * An element that cannot be used.
@@ -143,6 +146,9 @@ public class AssetPublisher {
         add(headers, Headers.PAGE, String.valueOf(origin.page()));
         add(headers, Headers.FETCHED_AT, origin.fetchedAt().toString());
         add(headers, Headers.OPTIONS, origin.options());
+        if (origin.traceParent() != null) {
+            add(headers, Headers.TRACE_PARENT, origin.traceParent());
+        }
         return headers;
     }
 

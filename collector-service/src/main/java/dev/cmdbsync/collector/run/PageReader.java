@@ -16,6 +16,11 @@ import dev.cmdbsync.qualys.gav.GavClient;
 import dev.cmdbsync.qualys.gav.SearchQuery;
 import dev.cmdbsync.qualys.gav.SearchReply;
 import dev.cmdbsync.qualys.slice.PageBreak;
+import dev.cmdbsync.tracing.Keys;
+import dev.cmdbsync.tracing.Tracing;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +53,7 @@ final class PageReader {
     private final RunMetrics metrics;
     private final CollectorConfig.Qualys config;
     private final Clock clock;
+    private final Tracing tracing;
     private final PageSize size;
     private final AtomicLong calls = new AtomicLong();
     private int failures;
@@ -68,11 +74,17 @@ final class PageReader {
         this.metrics = reading.metrics();
         this.config = reading.config().qualys();
         this.clock = reading.clock();
+        this.tracing = reading.tracing();
         this.size = new PageSize(run.pageSize());
     }
 
     /** What reading needs besides the run. */
-    record Reading(BudgetGate gate, RunMetrics metrics, CollectorConfig config, Clock clock) {}
+    record Reading(
+            BudgetGate gate,
+            RunMetrics metrics,
+            CollectorConfig config,
+            Clock clock,
+            Tracing tracing) {}
 
     /** Calls made since the last time this was asked. */
     long takeCalls() {
@@ -112,12 +124,16 @@ final class PageReader {
         long start = System.nanoTime();
         calls.incrementAndGet();
         SearchReply reply;
+        Span span = tracing.within(Span.current(), "call Qualys", SpanKind.CLIENT);
         try {
             reply = client.search(new SearchQuery(size.current(), cursor, since, filter));
         } catch (QualysException e) {
+            span.setAttribute(Keys.ERROR, e.error().name()).setStatus(StatusCode.ERROR);
             metrics.called(e.error().name());
             failed(e);
             return Optional.empty();
+        } finally {
+            span.end();
         }
         int millis = (int) ((System.nanoTime() - start) / 1_000_000);
         metrics.called("OK");

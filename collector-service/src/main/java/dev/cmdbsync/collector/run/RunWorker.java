@@ -11,6 +11,8 @@ import dev.cmdbsync.collector.source.SourceClients;
 import dev.cmdbsync.messaging.Failures;
 import dev.cmdbsync.messaging.UntilDone;
 import dev.cmdbsync.secrets.SecretUnavailableException;
+import dev.cmdbsync.tracing.Tracing;
+import io.opentelemetry.context.Scope;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -58,14 +60,15 @@ class RunWorker {
             BudgetGate gate,
             RunMetrics metrics,
             CollectorConfig config,
-            Clock clock) {
+            Clock clock,
+            Tracing tracing) {
         this.runs = runs;
         this.ledgers = ledgers;
         this.sources = sources;
         this.clients = clients;
         this.publisher = publisher;
         this.untilDone = untilDone;
-        this.reading = new PageReader.Reading(gate, metrics, config, clock);
+        this.reading = new PageReader.Reading(gate, metrics, config, clock, tracing);
     }
 
     /** Leaves every run where it is, for another collector. */
@@ -181,43 +184,54 @@ class RunWorker {
         int number = run.pages();
         int idle = 0;
         control.check();
-        @Nullable Future<ReadPage> next = fetch(reader, run.cursor());
+        @Nullable Fetch next = fetch(run, reader, run.cursor());
         while (next != null) {
-            ReadPage read = await(next);
-            PagePlan plan = PagePlanBuilder.plan(read);
-            idle = isIdle(read, plan) ? idle + 1 : 0;
-            if (idle > MOST_IDLE_PAGES) {
-                throw RunEnding.failed(
-                        "Qualys answers with the same page again and again after asset "
-                                + read.cursor());
-            }
-            boolean goOn = !plan.isLast();
-            next = goOn && !control.isOver() ? fetch(reader, plan.cursorAfter()) : null;
-            control.check();
-            store(run, ++number, read, plan, reader);
-            if (goOn && next == null) {
-                throw RunControl.lifetime();
+            Fetch fetched = next;
+            try (PageTrace trace = fetched.trace();
+                    Scope active = trace.activate()) {
+                ReadPage read = await(fetched);
+                PagePlan plan = PagePlanBuilder.plan(read);
+                idle = isIdle(read, plan) ? idle + 1 : 0;
+                if (idle > MOST_IDLE_PAGES) {
+                    throw RunEnding.failed(
+                            "Qualys answers with the same page again and again after asset "
+                                    + read.cursor());
+                }
+                boolean goOn = !plan.isLast();
+                next = goOn && !control.isOver() ? fetch(run, reader, plan.cursorAfter()) : null;
+                control.check();
+                store(run, ++number, read, plan, reader, trace);
+                if (goOn && next == null) {
+                    throw RunControl.lifetime();
+                }
             }
         }
     }
+
+    /** A page that is being fetched. */
+    private record Fetch(Future<ReadPage> page, PageTrace trace) {}
 
     private static boolean isIdle(ReadPage read, PagePlan plan) {
         return !plan.isLast() && Objects.equals(read.cursor(), plan.cursorAfter());
     }
 
-    private void store(Run run, int number, ReadPage read, PagePlan plan, PageReader reader)
+    private void store(
+            Run run, int number, ReadPage read, PagePlan plan, PageReader reader, PageTrace trace)
             throws Exception {
         long start = System.nanoTime();
-        publisher.publish(
-                new AssetPublisher.Origin(
-                        run.id().toString(),
-                        run.scheduleId(),
-                        run.sourceId(),
-                        number,
-                        read.fetchedAt(),
-                        run.options()),
-                plan.assets(),
-                plan.rejects());
+        try (PageTrace.Publishing publishing = trace.publish()) {
+            publisher.publish(
+                    new AssetPublisher.Origin(
+                            run.id().toString(),
+                            run.scheduleId(),
+                            run.sourceId(),
+                            number,
+                            read.fetchedAt(),
+                            run.options(),
+                            publishing.traceParent()),
+                    plan.assets(),
+                    plan.rejects());
+        }
         PageRow page =
                 new PageRow(
                         number,
@@ -240,28 +254,35 @@ class RunWorker {
             throw RunEnding.lost();
         }
         reading.metrics().published(page);
+        trace.stored(page);
         LOG.debugf("Page %d: %d assets", number, page.assets());
     }
 
-    private Future<ReadPage> fetch(PageReader reader, @Nullable Long cursor) {
+    private Fetch fetch(Run run, PageReader reader, @Nullable Long cursor) {
         Map<String, Object> context = MDC.getMap();
-        return fetchers.submit(
-                () -> {
-                    context.forEach(MDC::put);
-                    return untilDone.run(
-                            "Fetch of a page",
-                            Failures::isInfrastructure,
-                            () -> reader.read(cursor));
-                });
+        PageTrace trace = PageTrace.begin(reading.tracing(), run);
+        Future<ReadPage> page =
+                fetchers.submit(
+                        () -> {
+                            context.forEach(MDC::put);
+                            try (Scope active = trace.activate()) {
+                                return untilDone.run(
+                                        "Fetch of a page",
+                                        Failures::isInfrastructure,
+                                        () -> reader.read(cursor));
+                            }
+                        });
+        return new Fetch(page, trace);
     }
 
-    private static ReadPage await(Future<ReadPage> next) {
+    private static ReadPage await(Fetch fetch) {
         try {
-            return next.get();
+            return fetch.page().get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw RunEnding.left();
         } catch (ExecutionException e) {
+            fetch.trace().failed(e.getCause() == null ? e : e.getCause());
             if (e.getCause() instanceof RuntimeException runtime) {
                 throw runtime;
             }

@@ -51,6 +51,12 @@ public final class Headers {
     /** Groups the parts of one value; the same for each of them. */
     public static final String PART_GROUP = "cs-part-group";
 
+    /**
+     * The span that the record continues, as W3C Trace Context writes it; absent where the record
+     * is not traced. Not of our making, therefore without our prefix: tracing libraries look for it.
+     */
+    public static final String TRACE_PARENT = "traceparent";
+
     /** {@link dev.cmdbsync.model.error.ErrorCode} of a dead letter. */
     public static final String ERROR_CODE = "cs-error-code";
 

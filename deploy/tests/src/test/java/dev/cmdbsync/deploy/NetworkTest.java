@@ -62,6 +62,16 @@ class NetworkTest {
     }
 
     @Test
+    void shouldLetSpansOutOfServicesOnlyAndOnlyWhereTheyAreAskedFor() {
+        assertThat(flows("operators"))
+                .filteredOn(flow -> flow.contains(" 4318"))
+                .extracting(flow -> flow.substring(0, flow.indexOf(':')))
+                .containsExactly("cmdb-writer", "collector", "tagging", "transform", "uploader");
+        assertThat(Chart.objects("external", "NetworkPolicy"))
+                .noneMatch(each -> Chart.name(each).endsWith("-tracing"));
+    }
+
+    @Test
     void shouldLetNobodyCallAServiceWhereNobodyIsNamed() {
         JsonNode policy =
                 Chart.objects("operators", "NetworkPolicy")

@@ -12,9 +12,11 @@ import dev.cmdbsync.localstack.sync.Run;
 import dev.cmdbsync.model.event.AttributeChange;
 import dev.cmdbsync.model.event.ChangeOperation;
 import dev.cmdbsync.model.event.CiChanged;
+import dev.cmdbsync.model.topic.Headers;
 import dev.cmdbsync.model.topic.Topic;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,23 @@ class FleetToCmdbTest {
         try (Admin admin = Admin.create(plain)) {
             assertThatThrownBy(() -> admin.listTopics().names().get())
                     .hasCauseInstanceOf(TimeoutException.class);
+        }
+    }
+
+    @Test
+    void shouldTraceNothingUnlessAskedTo() {
+        for (Topic topic :
+                List.of(
+                        Topic.ASSET_OBSERVED,
+                        Topic.CI_CANDIDATE,
+                        Topic.CI_CHANGED,
+                        Topic.CI_STATE)) {
+            List<String> traced = new ArrayList<>();
+            stack.topics()
+                    .readAll(
+                            topic,
+                            record -> traced.add(TopicView.header(record, Headers.TRACE_PARENT)));
+            assertThat(traced).as(topic.topicName()).isNotEmpty().containsOnly("");
         }
     }
 

@@ -20,6 +20,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** A stack of its own for one test: its own data, its own ports. */
 final class StackUnderTest implements AutoCloseable {
@@ -48,6 +49,17 @@ final class StackUnderTest implements AutoCloseable {
         return start(
                 LocalStack.prepare(
                         new DataDirectory(directory), Ports.random(), fleet, StackUnderTest::log));
+    }
+
+    /** The same with services that trace everything. */
+    static StackUnderTest startTraced(Path directory, Fleet fleet, String spansTo) {
+        return start(
+                LocalStack.prepare(
+                        new DataDirectory(directory),
+                        Ports.random(),
+                        fleet,
+                        Map.of("CMDBSYNC_TRACING_ENDPOINT", spansTo, "CMDBSYNC_TRACING_RATIO", "1"),
+                        StackUnderTest::log));
     }
 
     /** The same with a broker and a database that demand TLS. */

@@ -8,6 +8,7 @@ import dev.cmdbsync.model.event.EventCodec;
 import dev.cmdbsync.model.topic.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -75,6 +77,12 @@ record TopicView(Map<String, String> clientSettings) {
                             Map<TopicPartition, Long> now = end(Topic.CI_CHANGED);
                             return now.equals(last.getAndSet(now));
                         });
+    }
+
+    /** A header of a record; empty if it has none. */
+    static String header(ConsumerRecord<String, byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     /** Everything that is on a topic. */

@@ -22,6 +22,7 @@ import java.nio.channels.FileLock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,15 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
+     * What differs between stacks.
+     *
+     * @param replicas of each service
+     * @param tls certificates, if Kafka and PostgreSQL are reached by TLS only
+     * @param environment added to that of each service
+     */
+    private record Variant(int replicas, @Nullable TlsFiles tls, Map<String, String> environment) {}
+
+    /**
      * Checks that a stack can run here and prepares it; {@link #start()} starts it.
      *
      * @param console told what happens, for people
@@ -71,7 +81,22 @@ public final class LocalStack implements AutoCloseable {
      */
     public static LocalStack prepare(
             DataDirectory data, Ports ports, Fleet fleet, int replicas, Consumer<String> console) {
-        return prepare(data, ports, fleet, replicas, console, null);
+        return prepare(data, ports, fleet, new Variant(replicas, null, Map.of()), console);
+    }
+
+    /**
+     * The same with services that have settings of their own.
+     *
+     * @param environment added to that of each service
+     * @throws StartException as the other one
+     */
+    public static LocalStack prepare(
+            DataDirectory data,
+            Ports ports,
+            Fleet fleet,
+            Map<String, String> environment,
+            Consumer<String> console) {
+        return prepare(data, ports, fleet, new Variant(1, null, environment), console);
     }
 
     /**
@@ -83,16 +108,15 @@ public final class LocalStack implements AutoCloseable {
             DataDirectory data, Ports ports, Fleet fleet, Consumer<String> console) {
         TlsFiles tls = new TlsFiles(data.tls());
         tls.prepare();
-        return prepare(data, ports, fleet, 1, console, tls);
+        return prepare(data, ports, fleet, new Variant(1, tls, Map.of()), console);
     }
 
     private static LocalStack prepare(
             DataDirectory data,
             Ports ports,
             Fleet fleet,
-            int replicas,
-            Consumer<String> console,
-            @Nullable TlsFiles tls) {
+            Variant variant,
+            Consumer<String> console) {
         data.requireSpace();
         FileLock lock = data.tryLock();
         if (lock == null) {
@@ -103,7 +127,7 @@ public final class LocalStack implements AutoCloseable {
                             .formatted(data.root()));
         }
         try {
-            return prepare(data, ports, fleet, replicas, console, tls, lock);
+            return prepare(data, ports, fleet, variant, console, lock);
         } catch (StartException e) {
             release(lock);
             throw e;
@@ -114,39 +138,34 @@ public final class LocalStack implements AutoCloseable {
             DataDirectory data,
             Ports ports,
             Fleet fleet,
-            int replicas,
+            Variant variant,
             Consumer<String> console,
-            @Nullable TlsFiles tls,
             FileLock lock) {
         StateFile stateFile = new StateFile(data.state());
         stateFile.read().ifPresent(state -> Leftovers.stop(state, data.root(), console));
-        ports.requireFree(replicas);
-        PostgresComponent postgres = new PostgresComponent(data, ports, tls);
-        KafkaComponent kafka = new KafkaComponent(data, ports, tls);
+        ports.requireFree(variant.replicas());
+        PostgresComponent postgres = new PostgresComponent(data, ports, variant.tls());
+        KafkaComponent kafka = new KafkaComponent(data, ports, variant.tls());
         ProjectLayout project = ProjectLayout.own();
         List<Component> foundation =
                 List.of(postgres, kafka, SimulatorComponent.create(project, data, ports, fleet));
+        Service.Surroundings around =
+                new Service.Surroundings(
+                        project, data, ports, postgres, kafka, variant.environment());
         List<List<Component>> services = new ArrayList<>();
-        services.add(services(1, project, data, ports, postgres, kafka));
+        services.add(services(1, around));
         // One by one: starting is what takes the processors.
-        for (int replica = 2; replica <= replicas; replica++) {
-            services(replica, project, data, ports, postgres, kafka)
-                    .forEach(each -> services.add(List.of(each)));
+        for (int replica = 2; replica <= variant.replicas(); replica++) {
+            services(replica, around).forEach(each -> services.add(List.of(each)));
         }
         Supervisor supervisor =
                 new Supervisor(foundation, services, stateFile, ports.offset(), console);
         return new LocalStack(data, ports, postgres, kafka, supervisor, lock);
     }
 
-    private static List<Component> services(
-            int replica,
-            ProjectLayout project,
-            DataDirectory data,
-            Ports ports,
-            PostgresComponent postgres,
-            KafkaComponent kafka) {
+    private static List<Component> services(int replica, Service.Surroundings around) {
         return Arrays.stream(Service.values())
-                .map(service -> service.create(replica, project, data, ports, postgres, kafka))
+                .map(service -> service.create(replica, around))
                 .toList();
     }
 

@@ -4,6 +4,8 @@ import dev.cmdbsync.messaging.Failures;
 import dev.cmdbsync.messaging.UntilDone;
 import dev.cmdbsync.model.topic.Topic;
 import dev.cmdbsync.tagging.ci.CiStore.PositionMovedException;
+import dev.cmdbsync.tracing.OpenSpans;
+import dev.cmdbsync.tracing.Tracing;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -48,6 +50,7 @@ class CiStateConsumer {
     private final CiStore store;
     private final StateReader reader;
     private final UntilDone untilDone;
+    private final Tracing tracing;
     private final Map<String, Object> connection;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
@@ -61,10 +64,12 @@ class CiStateConsumer {
             CiStore store,
             StateReader reader,
             UntilDone untilDone,
+            Tracing tracing,
             @Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.store = store;
         this.reader = reader;
         this.untilDone = untilDone;
+        this.tracing = tracing;
         connection = new HashMap<>(broker);
         connection.keySet().removeIf(name -> name.endsWith("serializer"));
         connection.put(ConsumerConfig.GROUP_ID_CONFIG, "cmdbsync-tagging");
@@ -149,13 +154,15 @@ class CiStateConsumer {
         if (batch.moves().isEmpty()) {
             return;
         }
-        untilDone.run(
-                "Keeping CIs",
-                Failures::isInfrastructure,
-                () -> {
-                    store.apply(batch, generation);
-                    return true;
-                });
+        try (OpenSpans spans = tracing.followEvents(records, "keep CI")) {
+            untilDone.run(
+                    "Keeping CIs",
+                    Failures::isInfrastructure,
+                    () -> {
+                        store.apply(batch, generation);
+                        return true;
+                    });
+        }
         batch.moves().forEach((partition, move) -> positions.put(partition, move.to()));
     }
 

@@ -6,6 +6,7 @@ import dev.cmdbsync.model.topic.Headers;
 import dev.cmdbsync.transform.recognise.Fingerprint;
 import dev.cmdbsync.transform.recognise.Known;
 import dev.cmdbsync.transform.recognise.Recogniser;
+import io.opentelemetry.api.trace.Span;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class TransformBatch {
     private final Recogniser recogniser;
     private final TransformMetrics metrics;
     private final long mappings;
+    private final AssetTraces traces;
     private final List<ProducerRecord<String, byte[]>> out = new ArrayList<>();
     private final List<Fresh> fresh = new ArrayList<>();
     private final List<Observation> assembled = new ArrayList<>();
@@ -32,17 +34,28 @@ final class TransformBatch {
             ObservationMapper mapper,
             long mappings,
             Recogniser recogniser,
-            TransformMetrics metrics) {
+            TransformMetrics metrics,
+            AssetTraces traces) {
         this.mapper = mapper;
         this.mappings = mappings;
         this.recogniser = recogniser;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     /** A candidate made now, by its place among the records. */
     private record Fresh(Fingerprint print, int index) {}
 
     void add(Observation observation) {
+        Span span = traces.begin(observation.record());
+        int from = out.size();
+        take(observation);
+        if (span.isRecording()) {
+            traces.passOn(span, out.subList(from, out.size()));
+        }
+    }
+
+    private void take(Observation observation) {
         if (observation.part() != null) {
             out.addAll(mapper.map(observation));
             assembled.add(observation);

@@ -3,6 +3,7 @@ package dev.cmdbsync.transform.flow;
 import dev.cmdbsync.messaging.Failures;
 import dev.cmdbsync.messaging.RecordPublisher;
 import dev.cmdbsync.messaging.UntilDone;
+import dev.cmdbsync.tracing.Tracing;
 import dev.cmdbsync.transform.cmdb.CurrentSchema;
 import dev.cmdbsync.transform.mapping.CurrentMapper;
 import dev.cmdbsync.transform.mapping.Mappers;
@@ -31,6 +32,7 @@ class TransformHandler {
     private final UntilDone untilDone;
     private final TransformMetrics metrics;
     private final Clock clock;
+    private final Tracing tracing;
 
     TransformHandler(
             CurrentMapper currentMapper,
@@ -41,7 +43,8 @@ class TransformHandler {
             RecordPublisher publisher,
             UntilDone untilDone,
             TransformMetrics metrics,
-            Clock clock) {
+            Clock clock,
+            Tracing tracing) {
         this.currentMapper = currentMapper;
         this.schema = schema;
         this.ownTags = ownTags;
@@ -51,6 +54,7 @@ class TransformHandler {
         this.untilDone = untilDone;
         this.metrics = metrics;
         this.clock = clock;
+        this.tracing = tracing;
     }
 
     void handle(ConsumerRecords<String, byte[]> batch) throws Exception {
@@ -62,12 +66,21 @@ class TransformHandler {
                         "Loading the class mappings",
                         Failures::isInfrastructure,
                         currentMapper::get);
-        TransformBatch out =
-                new TransformBatch(
-                        new ObservationMapper(mappers, ownTags, metrics, clock),
-                        mappers.version(),
-                        recogniser,
-                        metrics);
+        try (AssetTraces traces = new AssetTraces(tracing)) {
+            TransformBatch out =
+                    new TransformBatch(
+                            new ObservationMapper(mappers, ownTags, metrics, clock),
+                            mappers.version(),
+                            recogniser,
+                            metrics,
+                            traces);
+            send(batch, out);
+            LOG.debugf("%d observations, %d records sent", batch.count(), out.records().size());
+        }
+        metrics.batch(batch.count(), System.nanoTime() - start);
+    }
+
+    private void send(ConsumerRecords<String, byte[]> batch, TransformBatch out) throws Exception {
         for (ConsumerRecord<String, byte[]> record : batch) {
             add(record, out);
         }
@@ -79,8 +92,6 @@ class TransformHandler {
         for (Observation each : out.assembled()) {
             assembler.forget(each);
         }
-        metrics.batch(batch.count(), System.nanoTime() - start);
-        LOG.debugf("%d observations, %d records sent", batch.count(), out.records().size());
     }
 
     private void add(ConsumerRecord<String, byte[]> record, TransformBatch out) throws Exception {

@@ -2,6 +2,8 @@ package dev.cmdbsync.uploader.change;
 
 import dev.cmdbsync.messaging.Failures;
 import dev.cmdbsync.messaging.UntilDone;
+import dev.cmdbsync.tracing.OpenSpans;
+import dev.cmdbsync.tracing.Tracing;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -14,10 +16,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class CiChangedConsumer {
     private final ChangedCiStore changed;
     private final UntilDone untilDone;
+    private final Tracing tracing;
 
-    CiChangedConsumer(ChangedCiStore changed, UntilDone untilDone) {
+    CiChangedConsumer(ChangedCiStore changed, UntilDone untilDone, Tracing tracing) {
         this.changed = changed;
         this.untilDone = untilDone;
+        this.tracing = tracing;
     }
 
     @Incoming("ci-changed")
@@ -30,12 +34,14 @@ class CiChangedConsumer {
                         sysIds.add(each.key());
                     }
                 });
-        untilDone.run(
-                "Changes of CIs",
-                Failures::isInfrastructure,
-                () -> {
-                    changed.add(sysIds);
-                    return sysIds.size();
-                });
+        try (OpenSpans spans = tracing.followEvents(records, "note changed CI")) {
+            untilDone.run(
+                    "Changes of CIs",
+                    Failures::isInfrastructure,
+                    () -> {
+                        changed.add(sysIds);
+                        return sysIds.size();
+                    });
+        }
     }
 }

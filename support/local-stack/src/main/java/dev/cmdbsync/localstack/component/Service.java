@@ -38,28 +38,42 @@ public enum Service {
     }
 
     /**
-     * One replica of the service as a child JVM.
+     * What a service runs in.
      *
-     * @param replica from 1; the first one has the service's own name and port
+     * @param environment added to that of each service
      */
-    public Component create(
-            int replica,
+    public record Surroundings(
             ProjectLayout project,
             DataDirectory data,
             Ports ports,
             PostgresComponent postgres,
-            KafkaComponent kafka) {
+            KafkaComponent kafka,
+            Map<String, String> environment) {}
+
+    /**
+     * One replica of the service as a child JVM.
+     *
+     * @param replica from 1; the first one has the service's own name and port
+     */
+    public Component create(int replica, Surroundings around) {
         String name = replica == 1 ? role : role + "-" + replica;
+        DataDirectory data = around.data();
+        Ports ports = around.ports();
         int replicaPort = ports.replica(port.applyAsInt(ports), replica);
         return new JvmComponent(
                 name,
                 replicaPort,
-                () -> command(project, data),
+                () -> command(around.project(), data),
                 () -> {
                     Map<String, String> environment =
-                            environment(data, ports, postgres.login(role), kafka.clientSettings());
+                            environment(
+                                    data,
+                                    ports,
+                                    around.postgres().login(role),
+                                    around.kafka().clientSettings());
                     environment.put("QUARKUS_HTTP_PORT", String.valueOf(replicaPort));
                     environment.put("QUARKUS_LOG_FILE_PATH", data.jsonLog(name).toString());
+                    environment.putAll(around.environment());
                     return environment;
                 },
                 data.log(name),

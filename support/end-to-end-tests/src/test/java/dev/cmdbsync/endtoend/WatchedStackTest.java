@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cmdbsync.endtoend.SpanReceiver.Span;
 import dev.cmdbsync.localstack.component.Fleet;
 import dev.cmdbsync.localstack.component.Ports;
 import dev.cmdbsync.localstack.process.FreePorts;
+import dev.cmdbsync.model.topic.Headers;
+import dev.cmdbsync.model.topic.Topic;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,9 +24,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,22 +39,31 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A Prometheus that scrapes the stack: every panel and every rule has something to show. */
-class DashboardsTest {
+/**
+ * A stack that is watched. A Prometheus scrapes it: every panel and every rule has something to
+ * show. A receiver takes its spans: they follow an asset from its page to its event.
+ */
+class WatchedStackTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern METRIC = Pattern.compile("\\b(?:cmdbsync|kafka)_\\w+|\\bup\\b");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir static Path directory;
+    private static final SpanReceiver SPANS = new SpanReceiver();
     private static StackUnderTest stack;
+    private static String schedule;
     private static Process prometheus;
     private static int port;
 
     @BeforeAll
     static void start() throws Exception {
         String program = PrometheusTools.path("prometheus");
-        stack = StackUnderTest.start(directory.resolve("stack"), new Fleet(150, 5, 2, List.of()));
+        stack =
+                StackUnderTest.startTraced(
+                        directory.resolve("stack"),
+                        new Fleet(150, 5, 2, List.of()),
+                        SPANS.endpoint());
         port = FreePorts.any();
         Path settings = Files.writeString(directory.resolve("prometheus.yml"), settings());
         prometheus =
@@ -60,7 +76,7 @@ class DashboardsTest {
                         .redirectOutput(new File(directory.toFile(), "prometheus.log"))
                         .start();
         await().atMost(PATIENCE).ignoreExceptions().until(() -> values("up == 1").size() == 5);
-        String schedule = stack.configure();
+        schedule = stack.configure();
         stack.run(schedule);
         stack.runFull(schedule);
     }
@@ -73,6 +89,7 @@ class DashboardsTest {
         if (stack != null) {
             stack.close();
         }
+        SPANS.close();
     }
 
     private static String settings() throws IOException {
@@ -166,10 +183,159 @@ class DashboardsTest {
         }
     }
 
+    @Test
+    void shouldFollowAnAssetFromItsPageToItsEvent() {
+        // When
+        Span written = awaitSpan("write asset", Map.of("cmdbsync.outcome", "CREATED"));
+
+        // Then
+        Span mapped = parent(written);
+        assertThat(written.service()).isEqualTo("cmdb-writer");
+        assertThat(mapped.service()).isEqualTo("transform");
+        assertThat(mapped.name()).isEqualTo("map asset");
+        assertThat(mapped.attributes())
+                .containsEntry("cmdbsync.record.kind", "CANDIDATE")
+                .containsEntry("cmdbsync.asset.id", written.attributes().get("cmdbsync.asset.id"))
+                .containsEntry("cmdbsync.run.id", written.attributes().get("cmdbsync.run.id"));
+        Span page = parent(parent(mapped));
+        assertThat(page.service()).isEqualTo("collector");
+        assertThat(page.name()).isEqualTo("collect page");
+        assertThat(page.parentId()).isEmpty();
+        assertThat(page.attributes()).containsEntry("cmdbsync.page", "1");
+        assertThat(child(page, "call Qualys").failed()).isFalse();
+
+        // And its event
+        String ci = written.attributes().get("cmdbsync.ci.id");
+        for (Topic topic : List.of(Topic.CI_CHANGED, Topic.CI_STATE)) {
+            assertThat(traceParents(topic, ci))
+                    .contains(
+                            "00-%s-%s-01"
+                                    .formatted(
+                                            written.traceId(),
+                                            child(written, "publish event").id()));
+        }
+        Span published = child(written, "publish event");
+        assertThat(child(published, "note changed CI").service()).isEqualTo("uploader");
+        assertThat(child(published, "keep CI").service()).isEqualTo("tagging");
+    }
+
+    @Test
+    void shouldTellTheTraceOfACallThatFailedInItsLogLine() throws Exception {
+        // Given
+        stack.fault("{\"kind\":\"storm503\",\"target\":\"search\",\"count\":1}");
+
+        // When
+        stack.runFull(schedule);
+
+        // Then
+        Span call = awaitSpan("call Qualys", Map.of("error.type", "SERVER_ERROR"));
+        assertThat(call.failed()).isTrue();
+        assertThat(Files.readAllLines(stack.stack().data().jsonLog("collector")))
+                .anyMatch(line -> line.contains("A call failed") && line.contains(call.traceId()));
+        Span written =
+                awaitSpan(
+                        "write asset",
+                        Map.of(
+                                "cmdbsync.outcome",
+                                "UNCHANGED",
+                                "cmdbsync.record.kind",
+                                "REFERENCE"));
+        assertThat(parent(parent(written)).name()).isEqualTo("publish page");
+    }
+
+    @Test
+    void shouldFollowAnAssetThatGoesInParts() {
+        // Given
+        stack.fault("{\"kind\":\"hugeAsset\",\"target\":\"search\",\"count\":1,\"bytes\":1100000}");
+
+        // When
+        stack.runFull(schedule);
+
+        // Then
+        Map<String, Set<String>> traces = new HashMap<>();
+        stack.topics()
+                .readAll(
+                        Topic.ASSET_OBSERVED,
+                        record -> {
+                            if (!TopicView.header(record, Headers.PART).isEmpty()) {
+                                traces.computeIfAbsent(record.key(), key -> new TreeSet<>())
+                                        .add(TopicView.header(record, Headers.TRACE_PARENT));
+                            }
+                        });
+        assertThat(traces).hasSize(1);
+        String asset = traces.keySet().iterator().next();
+        String traceParent = traces.get(asset).iterator().next();
+        assertThat(traces.get(asset)).hasSize(1);
+        Span written =
+                awaitSpan(
+                        "write asset",
+                        Map.of(
+                                "cmdbsync.outcome",
+                                "UPDATED",
+                                "cmdbsync.asset.id",
+                                asset.substring(asset.indexOf(':') + 1)));
+        assertThat(traceParent).contains(written.traceId());
+        assertThat(parent(parent(written)).name()).isEqualTo("publish page");
+    }
+
+    private static Span awaitSpan(String name, Map<String, String> attributes) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                SPANS.spans().stream()
+                                        .filter(each -> each.name().equals(name))
+                                        .filter(
+                                                each ->
+                                                        each.attributes()
+                                                                .entrySet()
+                                                                .containsAll(attributes.entrySet()))
+                                        .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Span parent(Span span) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                SPANS.spans().stream()
+                                        .filter(each -> each.id().equals(span.parentId()))
+                                        .filter(each -> each.traceId().equals(span.traceId()))
+                                        .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Span child(Span span, String name) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                SPANS.spans().stream()
+                                        .filter(each -> each.parentId().equals(span.id()))
+                                        .filter(each -> each.traceId().equals(span.traceId()))
+                                        .filter(each -> each.name().equals(name))
+                                        .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static List<String> traceParents(Topic topic, String key) {
+        List<String> found = new ArrayList<>();
+        stack.topics()
+                .readAll(
+                        topic,
+                        record -> {
+                            if (key.equals(record.key())) {
+                                found.add(TopicView.header(record, Headers.TRACE_PARENT));
+                            }
+                        });
+        return found;
+    }
+
     private static List<JsonNode> rules() {
         return list(
                 get("/api/v1/rules").findValues("rules").stream()
-                        .flatMap(DashboardsTest::each)
+                        .flatMap(WatchedStackTest::each)
                         .toList());
     }
 

@@ -32,8 +32,7 @@ class ArchitectureTest {
                     .haveSimpleNameEndingWith("Resource")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "java.sql..", "javax.sql..", "dev.cmdbsync.collector.jdbc..");
+                    .resideInAnyPackage("java.sql..", "javax.sql..", "dev.cmdbsync.jdbc..");
 
     @ArchTest
     static final ArchRule ONLY_STORES_AND_CLOCKS_SPEAK_SQL =
@@ -42,11 +41,9 @@ class ArchitectureTest {
                     .haveSimpleNameNotEndingWith("Store")
                     .and()
                     .doNotHaveSimpleName("ScheduleClock")
-                    .and()
-                    .resideOutsideOfPackage("dev.cmdbsync.collector.jdbc..")
                     .should()
                     .dependOnClassesThat()
-                    .haveFullyQualifiedName("dev.cmdbsync.collector.jdbc.Sql");
+                    .haveFullyQualifiedName("dev.cmdbsync.jdbc.Sql");
 
     @ArchTest
     static final ArchRule CONSUMERS_ARE_NAMED_SO =

@@ -32,18 +32,16 @@ class ArchitectureTest {
                     .haveSimpleNameEndingWith("Resource")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("java.sql..", "javax.sql..", "dev.cmdbsync.tagging.jdbc..");
+                    .resideInAnyPackage("java.sql..", "javax.sql..", "dev.cmdbsync.jdbc..");
 
     @ArchTest
     static final ArchRule ONLY_STORES_SPEAK_SQL =
             noClasses()
                     .that()
                     .haveSimpleNameNotEndingWith("Store")
-                    .and()
-                    .resideOutsideOfPackage("dev.cmdbsync.tagging.jdbc..")
                     .should()
                     .dependOnClassesThat()
-                    .haveFullyQualifiedName("dev.cmdbsync.tagging.jdbc.Sql");
+                    .haveFullyQualifiedName("dev.cmdbsync.jdbc.Sql");
 
     @ArchTest
     static final ArchRule CONSUMERS_ARE_NAMED_SO =
@@ -71,6 +69,6 @@ class ArchitectureTest {
                             "java.sql..",
                             "jakarta..",
                             "org.apache.kafka..",
-                            "dev.cmdbsync.tagging.jdbc..",
+                            "dev.cmdbsync.jdbc..",
                             "dev.cmdbsync.tagging.send..");
 }

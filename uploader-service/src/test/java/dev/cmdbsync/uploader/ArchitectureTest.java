@@ -34,19 +34,16 @@ class ArchitectureTest {
                     .haveSimpleNameEndingWith("Resource")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "java.sql..", "javax.sql..", "dev.cmdbsync.uploader.jdbc..");
+                    .resideInAnyPackage("java.sql..", "javax.sql..", "dev.cmdbsync.jdbc..");
 
     @ArchTest
     static final ArchRule ONLY_STORES_SPEAK_SQL =
             noClasses()
                     .that()
                     .haveSimpleNameNotEndingWith("Store")
-                    .and()
-                    .resideOutsideOfPackage("dev.cmdbsync.uploader.jdbc..")
                     .should()
                     .dependOnClassesThat()
-                    .haveFullyQualifiedName("dev.cmdbsync.uploader.jdbc.Sql");
+                    .haveFullyQualifiedName("dev.cmdbsync.jdbc.Sql");
 
     @ArchTest
     static final ArchRule CONSUMERS_ARE_NAMED_SO =
@@ -78,7 +75,7 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             "java.sql..",
-                            "dev.cmdbsync.uploader.jdbc..",
+                            "dev.cmdbsync.jdbc..",
                             "dev.cmdbsync.uploader.queue..",
                             "dev.cmdbsync.uploader.send..",
                             "dev.cmdbsync.uploader.cmdb..");

@@ -1,6 +1,6 @@
 package dev.cmdbsync.collector.announce;
 
-import dev.cmdbsync.collector.jdbc.Sql;
+import dev.cmdbsync.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

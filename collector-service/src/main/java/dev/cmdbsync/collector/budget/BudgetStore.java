@@ -1,6 +1,6 @@
 package dev.cmdbsync.collector.budget;
 
-import dev.cmdbsync.collector.jdbc.Sql;
+import dev.cmdbsync.jdbc.Sql;
 import dev.cmdbsync.qualys.http.Budget;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
 package dev.cmdbsync.collector.certificate;
 
-import dev.cmdbsync.collector.problem.ProblemException;
 import dev.cmdbsync.collector.source.Source;
 import dev.cmdbsync.collector.source.SourceCatalog;
+import dev.cmdbsync.problem.ProblemException;
 import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

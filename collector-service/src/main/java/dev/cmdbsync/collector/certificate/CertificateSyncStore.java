@@ -1,7 +1,7 @@
 package dev.cmdbsync.collector.certificate;
 
 import dev.cmdbsync.collector.certificate.CertificateSync.Status;
-import dev.cmdbsync.collector.jdbc.Sql;
+import dev.cmdbsync.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

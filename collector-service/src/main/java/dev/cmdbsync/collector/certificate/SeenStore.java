@@ -1,6 +1,6 @@
 package dev.cmdbsync.collector.certificate;
 
-import dev.cmdbsync.collector.jdbc.Sql;
+import dev.cmdbsync.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;

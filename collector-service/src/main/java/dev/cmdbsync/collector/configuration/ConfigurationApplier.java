@@ -1,13 +1,13 @@
 package dev.cmdbsync.collector.configuration;
 
-import dev.cmdbsync.collector.problem.Problem.Violation;
-import dev.cmdbsync.collector.problem.ProblemException;
 import dev.cmdbsync.collector.schedule.Schedule;
 import dev.cmdbsync.collector.schedule.ScheduleCatalog;
 import dev.cmdbsync.collector.schedule.ScheduleInput;
 import dev.cmdbsync.collector.source.Source;
 import dev.cmdbsync.collector.source.SourceCatalog;
 import dev.cmdbsync.collector.source.SourceInput;
+import dev.cmdbsync.problem.Problem.Violation;
+import dev.cmdbsync.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;

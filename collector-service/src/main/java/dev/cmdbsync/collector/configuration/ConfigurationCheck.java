@@ -1,10 +1,10 @@
 package dev.cmdbsync.collector.configuration;
 
-import dev.cmdbsync.collector.problem.Problem.Violation;
 import dev.cmdbsync.collector.schedule.ScheduleCatalog;
 import dev.cmdbsync.collector.schedule.ScheduleInput;
 import dev.cmdbsync.collector.source.SourceCatalog;
 import dev.cmdbsync.collector.source.SourceInput;
+import dev.cmdbsync.problem.Problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import java.util.ArrayList;

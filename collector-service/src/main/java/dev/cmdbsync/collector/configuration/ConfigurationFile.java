@@ -2,7 +2,7 @@ package dev.cmdbsync.collector.configuration;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.cmdbsync.collector.CollectorConfig;
-import dev.cmdbsync.collector.problem.ProblemException;
+import dev.cmdbsync.problem.ProblemException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

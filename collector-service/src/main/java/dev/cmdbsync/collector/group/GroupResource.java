@@ -1,9 +1,9 @@
 package dev.cmdbsync.collector.group;
 
-import dev.cmdbsync.collector.problem.ProblemException;
 import dev.cmdbsync.collector.rest.Items;
 import dev.cmdbsync.collector.source.Source;
 import dev.cmdbsync.collector.source.SourceCatalog;
+import dev.cmdbsync.problem.ProblemException;
 import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

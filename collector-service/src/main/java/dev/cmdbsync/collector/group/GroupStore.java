@@ -1,7 +1,7 @@
 package dev.cmdbsync.collector.group;
 
 import dev.cmdbsync.collector.group.GroupSync.Status;
-import dev.cmdbsync.collector.jdbc.Sql;
+import dev.cmdbsync.jdbc.Sql;
 import dev.cmdbsync.model.group.AssetGroupDocument;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

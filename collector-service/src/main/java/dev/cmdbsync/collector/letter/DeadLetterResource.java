@@ -1,11 +1,11 @@
 package dev.cmdbsync.collector.letter;
 
-import dev.cmdbsync.collector.problem.ProblemException;
 import dev.cmdbsync.collector.rest.Items;
 import dev.cmdbsync.messaging.DeadLetterBox;
 import dev.cmdbsync.messaging.DeadLetterView;
 import dev.cmdbsync.messaging.RecordPublisher;
 import dev.cmdbsync.model.topic.Topic;
+import dev.cmdbsync.problem.ProblemException;
 import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;

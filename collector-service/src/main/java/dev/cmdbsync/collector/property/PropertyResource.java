@@ -1,7 +1,7 @@
 package dev.cmdbsync.collector.property;
 
-import dev.cmdbsync.collector.problem.ProblemException;
 import dev.cmdbsync.collector.rest.Items;
+import dev.cmdbsync.problem.ProblemException;
 import dev.cmdbsync.properties.PropertyBook;
 import dev.cmdbsync.properties.PropertyView;
 import dev.cmdbsync.security.Roles;

@@ -1,6 +1,6 @@
 package dev.cmdbsync.collector.run;
 
-import dev.cmdbsync.collector.jdbc.Sql;
+import dev.cmdbsync.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.cmdbsync.collector.run;
 
-import dev.cmdbsync.collector.jdbc.Sql;
+import dev.cmdbsync.jdbc.Sql;
 import dev.cmdbsync.model.run.LedgerReport;
 import dev.cmdbsync.model.run.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;

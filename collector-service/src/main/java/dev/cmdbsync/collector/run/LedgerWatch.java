@@ -1,7 +1,7 @@
 package dev.cmdbsync.collector.run;
 
 import dev.cmdbsync.collector.CollectorConfig;
-import dev.cmdbsync.collector.jdbc.SqlFailure;
+import dev.cmdbsync.jdbc.SqlFailure;
 import dev.cmdbsync.messaging.Failures;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;

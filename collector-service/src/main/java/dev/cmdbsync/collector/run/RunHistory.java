@@ -1,7 +1,7 @@
 package dev.cmdbsync.collector.run;
 
-import dev.cmdbsync.collector.problem.ProblemException;
 import dev.cmdbsync.collector.rest.Items;
+import dev.cmdbsync.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.cmdbsync.collector.run;
 
-import dev.cmdbsync.collector.jdbc.SqlFailure;
+import dev.cmdbsync.jdbc.SqlFailure;
 import dev.cmdbsync.messaging.Failures;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;

@@ -1,6 +1,6 @@
 package dev.cmdbsync.collector.schedule;
 
-import dev.cmdbsync.collector.jdbc.Sql;
+import dev.cmdbsync.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.cmdbsync.collector.schedule;
 
-import dev.cmdbsync.collector.problem.Problem.Violation;
-import dev.cmdbsync.collector.problem.ProblemException;
 import dev.cmdbsync.collector.rest.Slug;
 import dev.cmdbsync.collector.source.SourceCatalog;
 import dev.cmdbsync.model.run.AddBy;
 import dev.cmdbsync.model.run.RunOptions;
+import dev.cmdbsync.problem.Problem.Violation;
+import dev.cmdbsync.problem.ProblemException;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

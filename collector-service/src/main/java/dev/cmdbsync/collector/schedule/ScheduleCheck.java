@@ -2,7 +2,7 @@ package dev.cmdbsync.collector.schedule;
 
 import dev.cmdbsync.collector.filter.FilterException;
 import dev.cmdbsync.collector.filter.FilterTranslator;
-import dev.cmdbsync.collector.problem.Problem.Violation;
+import dev.cmdbsync.problem.Problem.Violation;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

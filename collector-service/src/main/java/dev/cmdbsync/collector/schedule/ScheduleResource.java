@@ -1,7 +1,7 @@
 package dev.cmdbsync.collector.schedule;
 
-import dev.cmdbsync.collector.problem.ProblemException;
 import dev.cmdbsync.collector.rest.Items;
+import dev.cmdbsync.problem.ProblemException;
 import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

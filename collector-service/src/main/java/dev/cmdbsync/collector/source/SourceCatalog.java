@@ -1,11 +1,11 @@
 package dev.cmdbsync.collector.source;
 
 import dev.cmdbsync.collector.announce.ConfigRecordStore;
-import dev.cmdbsync.collector.problem.Problem.Violation;
-import dev.cmdbsync.collector.problem.ProblemException;
 import dev.cmdbsync.collector.rest.Slug;
 import dev.cmdbsync.model.config.SourceDocument;
 import dev.cmdbsync.outbound.AddressGuard;
+import dev.cmdbsync.problem.Problem.Violation;
+import dev.cmdbsync.problem.ProblemException;
 import dev.cmdbsync.qualys.platform.Pod;
 import dev.cmdbsync.qualys.platform.QualysUrl;
 import dev.cmdbsync.secrets.SecretCipher;

@@ -2,8 +2,8 @@ package dev.cmdbsync.collector.source;
 
 import dev.cmdbsync.collector.filter.FilterException;
 import dev.cmdbsync.collector.filter.FilterTranslator;
-import dev.cmdbsync.collector.problem.Problem.Violation;
 import dev.cmdbsync.outbound.AddressGuard;
+import dev.cmdbsync.problem.Problem.Violation;
 import dev.cmdbsync.qualys.platform.Pod;
 import dev.cmdbsync.qualys.platform.QualysUrl;
 import dev.cmdbsync.secrets.SecretReference;

@@ -2,9 +2,9 @@ package dev.cmdbsync.collector.source;
 
 import dev.cmdbsync.collector.budget.BudgetStore;
 import dev.cmdbsync.collector.budget.BudgetView;
-import dev.cmdbsync.collector.problem.ProblemException;
 import dev.cmdbsync.collector.rest.Items;
 import dev.cmdbsync.collector.schedule.Schedule;
+import dev.cmdbsync.problem.ProblemException;
 import dev.cmdbsync.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

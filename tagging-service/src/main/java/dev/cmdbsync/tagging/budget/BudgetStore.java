@@ -1,11 +1,11 @@
 package dev.cmdbsync.tagging.budget;
 
+import dev.cmdbsync.jdbc.Sql;
 import dev.cmdbsync.qualys.call.BudgetRules;
 import dev.cmdbsync.qualys.call.QualysApi;
 import dev.cmdbsync.qualys.call.RequestBudget;
 import dev.cmdbsync.qualys.error.QualysError;
 import dev.cmdbsync.qualys.http.Budget;
-import dev.cmdbsync.tagging.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;

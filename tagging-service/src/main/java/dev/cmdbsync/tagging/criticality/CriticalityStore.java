@@ -1,6 +1,6 @@
 package dev.cmdbsync.tagging.criticality;
 
-import dev.cmdbsync.tagging.jdbc.Sql;
+import dev.cmdbsync.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

@@ -2,10 +2,10 @@ package dev.cmdbsync.tagging.run;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.cmdbsync.jdbc.SqlFailure;
 import dev.cmdbsync.model.config.SourceDocument;
 import dev.cmdbsync.problem.ProblemException;
 import dev.cmdbsync.sources.SourceDirectory;
-import dev.cmdbsync.tagging.jdbc.SqlFailure;
 import dev.cmdbsync.tagging.settings.SettingsStore;
 import dev.cmdbsync.tagging.settings.TagSettings;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -1,6 +1,6 @@
 package dev.cmdbsync.tagging.run;
 
-import dev.cmdbsync.tagging.jdbc.Sql;
+import dev.cmdbsync.jdbc.Sql;
 import dev.cmdbsync.tagging.send.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package dev.cmdbsync.tagging.tag;
 
+import dev.cmdbsync.jdbc.Sql;
 import dev.cmdbsync.qualys.tag.RuleType;
-import dev.cmdbsync.tagging.jdbc.Sql;
 import dev.cmdbsync.tagging.plan.Assignment;
 import dev.cmdbsync.tagging.settings.TagAttribute;
 import dev.cmdbsync.tagging.settings.TagSettings;

@@ -1,6 +1,6 @@
 package dev.cmdbsync.tagging.tag;
 
-import dev.cmdbsync.tagging.jdbc.Sql;
+import dev.cmdbsync.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.cmdbsync.tagging.tag;
 
-import dev.cmdbsync.tagging.jdbc.Sql;
+import dev.cmdbsync.jdbc.Sql;
 import dev.cmdbsync.tagging.plan.ValueOfCis;
 import dev.cmdbsync.tagging.settings.ApplicationTables;
 import dev.cmdbsync.tagging.settings.TagAttribute;

@@ -1,9 +1,9 @@
 package dev.cmdbsync.uploader.address;
 
+import dev.cmdbsync.jdbc.Sql;
 import dev.cmdbsync.problem.Items;
 import dev.cmdbsync.uploader.iprange.IpRange;
 import dev.cmdbsync.uploader.iprange.IpRangeSet;
-import dev.cmdbsync.uploader.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigInteger;

@@ -1,11 +1,11 @@
 package dev.cmdbsync.uploader.budget;
 
+import dev.cmdbsync.jdbc.Sql;
 import dev.cmdbsync.qualys.call.BudgetRules;
 import dev.cmdbsync.qualys.call.QualysApi;
 import dev.cmdbsync.qualys.call.RequestBudget;
 import dev.cmdbsync.qualys.error.QualysError;
 import dev.cmdbsync.qualys.http.Budget;
-import dev.cmdbsync.uploader.jdbc.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.cmdbsync.uploader.change;
 
-import dev.cmdbsync.uploader.jdbc.Sql;
+import dev.cmdbsync.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;

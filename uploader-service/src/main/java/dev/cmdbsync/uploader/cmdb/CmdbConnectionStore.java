@@ -1,7 +1,7 @@
 package dev.cmdbsync.uploader.cmdb;
 
+import dev.cmdbsync.jdbc.Sql;
 import dev.cmdbsync.uploader.jdbc.Documents;
-import dev.cmdbsync.uploader.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;

@@ -1,4 +1,4 @@
-/** Plain SQL with parameters, for what flows. */
+/** JSON in columns. */
 @NullMarked
 package dev.cmdbsync.uploader.jdbc;
 

@@ -2,8 +2,8 @@ package dev.cmdbsync.uploader.queue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cmdbsync.jdbc.Sql;
 import dev.cmdbsync.uploader.jdbc.Documents;
-import dev.cmdbsync.uploader.jdbc.Sql;
 import dev.cmdbsync.uploader.plan.Planned;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;

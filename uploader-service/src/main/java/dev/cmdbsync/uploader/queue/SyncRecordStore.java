@@ -1,7 +1,7 @@
 package dev.cmdbsync.uploader.queue;
 
+import dev.cmdbsync.jdbc.Sql;
 import dev.cmdbsync.uploader.jdbc.Documents;
-import dev.cmdbsync.uploader.jdbc.Sql;
 import dev.cmdbsync.uploader.plan.UploadKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

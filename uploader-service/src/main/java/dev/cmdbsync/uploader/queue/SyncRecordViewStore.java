@@ -1,7 +1,7 @@
 package dev.cmdbsync.uploader.queue;
 
+import dev.cmdbsync.jdbc.Sql;
 import dev.cmdbsync.problem.Items;
-import dev.cmdbsync.uploader.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,9 +2,9 @@ package dev.cmdbsync.uploader.run;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.cmdbsync.jdbc.SqlFailure;
 import dev.cmdbsync.problem.ProblemException;
 import dev.cmdbsync.sources.SourceDirectory;
-import dev.cmdbsync.uploader.jdbc.SqlFailure;
 import dev.cmdbsync.uploader.schedule.ScheduleCatalog;
 import dev.cmdbsync.uploader.schedule.UploadSchedule;
 import dev.cmdbsync.uploader.schedule.UploadScheduleStore;

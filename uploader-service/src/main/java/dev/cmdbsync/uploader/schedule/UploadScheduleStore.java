@@ -1,8 +1,8 @@
 package dev.cmdbsync.uploader.schedule;
 
+import dev.cmdbsync.jdbc.Sql;
 import dev.cmdbsync.uploader.cmdb.CmdbConnection;
 import dev.cmdbsync.uploader.jdbc.Documents;
-import dev.cmdbsync.uploader.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.cmdbsync.uploader.send;
 
-import dev.cmdbsync.uploader.jdbc.Sql;
+import dev.cmdbsync.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 

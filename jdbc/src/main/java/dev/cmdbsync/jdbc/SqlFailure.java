@@ -1,4 +1,4 @@
-package dev.cmdbsync.collector.jdbc;
+package dev.cmdbsync.jdbc;
 
 import java.sql.SQLException;
 

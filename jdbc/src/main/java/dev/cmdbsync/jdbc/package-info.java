@@ -1,5 +1,5 @@
 /** Plain SQL with parameters. */
 @NullMarked
-package dev.cmdbsync.tagging.jdbc;
+package dev.cmdbsync.jdbc;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,8 @@
-package dev.cmdbsync.uploader.jdbc;
+package dev.cmdbsync.jdbc;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +74,19 @@ public class Sql {
             throws SQLException {
         PreparedStatement prepared = connection.prepareStatement(statement);
         for (int i = 0; i < parameters.length; i++) {
-            prepared.setObject(i + 1, bindable(parameters[i]));
+            if (parameters[i] instanceof Collection<?> list) {
+                prepared.setArray(i + 1, array(connection, list));
+            } else {
+                prepared.setObject(i + 1, bindable(parameters[i]));
+            }
         }
         return prepared;
+    }
+
+    /** Of numbers or of texts. */
+    private static Array array(Connection connection, Collection<?> list) throws SQLException {
+        boolean numbers = list.stream().anyMatch(Long.class::isInstance);
+        return connection.createArrayOf(numbers ? "bigint" : "text", list.toArray());
     }
 
     private static @Nullable Object bindable(@Nullable Object value) {
@@ -84,6 +96,18 @@ public class Sql {
             case Enum<?> constant -> constant.name();
             default -> value;
         };
+    }
+
+    /** Texts of a row's array; empty for SQL's null. */
+    public static List<String> texts(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return array == null ? List.of() : List.of((String[]) array.getArray());
+    }
+
+    /** Numbers of a row's array; empty for SQL's null. */
+    public static List<Long> numbers(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return array == null ? List.of() : List.of((Long[]) array.getArray());
     }
 
     /** A moment of a row; null for SQL's null. */

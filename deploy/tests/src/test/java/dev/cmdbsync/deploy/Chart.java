@@ -86,7 +86,8 @@ final class Chart {
 
     private static Path copy() {
         try (Stream<Path> files = Files.walk(Project.CHART, FileVisitOption.FOLLOW_LINKS)) {
-            Path copy = Files.createTempDirectory("chart");
+            Path target = Files.createDirectories(Path.of("target"));
+            Path copy = Files.createTempDirectory(target, "chart");
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path to = copy.resolve(Project.CHART.relativize(file).toString());
                 Files.createDirectories(to.getParent());

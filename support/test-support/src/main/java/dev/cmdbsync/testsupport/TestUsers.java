@@ -32,7 +32,9 @@ public final class TestUsers {
 
     static Path file() {
         try {
-            Path file = Files.createTempDirectory("cmdbsync-test-users").resolve("users");
+            Path directory = Files.createTempDirectory("cmdbsync-test-users");
+            directory.toFile().deleteOnExit();
+            Path file = directory.resolve("users");
             List<LocalUser> users = new ArrayList<>();
             users.add(user(TESTER, Set.of("administrator", "service")));
             ROLES.forEach(role -> users.add(user(role, Set.of(role))));

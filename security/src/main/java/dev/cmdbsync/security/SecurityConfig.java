@@ -3,6 +3,7 @@ package dev.cmdbsync.security;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +29,9 @@ public interface SecurityConfig {
 
     /** How much may be asked for. */
     Limits limits();
+
+    /** The audit log. */
+    Audit audit();
 
     /** What a service is used for. */
     enum Mode {
@@ -57,5 +61,12 @@ public interface SecurityConfig {
         /** Wrong passwords a minute for one name, and a tenth of what all names may have. */
         @WithDefault("10")
         int wrongPasswordsPerMinute();
+    }
+
+    /** The audit log. */
+    interface Audit {
+        /** How long entries are kept; at least 90 days. */
+        @WithDefault("400D")
+        Duration keep();
     }
 }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.cmdbsync.localstack.login.Login;
+import dev.cmdbsync.security.audit.AuditRetention;
 import dev.cmdbsync.tagging.criticality.CriticalityApplier;
 import dev.cmdbsync.tagging.criticality.CriticalityMapping;
 import dev.cmdbsync.tagging.criticality.CriticalityStore;
@@ -27,6 +28,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -50,6 +52,7 @@ class ProtectionIT {
     @Inject DataSource database;
     @Inject CriticalityStore criticality;
     @Inject CriticalityApplier applier;
+    @Inject AuditRetention retention;
 
     private List<CriticalityMapping> shipped = List.of();
 
@@ -124,6 +127,34 @@ class ProtectionIT {
                 .then()
                 .body("items.size()", equalTo(1));
         given().queryParam("from", "yesterday").get("/audit").then().statusCode(400);
+    }
+
+    @Test
+    void shouldDeleteEntriesOfTheAuditLogWhenTheyAreOldEnough() throws SQLException {
+        // Given
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    insert into audit_entry (at, actor, action, path)
+                    select now() - interval '401 days', 'former', 'PUT /x', '/x'
+                    from generate_series(1, 2500)
+                    union all
+                    select now() - interval '399 days', 'former', 'PUT /x', '/x'
+                    from generate_series(1, 3)""");
+
+            // When
+            int deleted = retention.deleteOld();
+
+            // Then
+            assertThat(deleted).isEqualTo(2500);
+            try (ResultSet left =
+                    statement.executeQuery(
+                            "select count(*) from audit_entry where actor = 'former'")) {
+                left.next();
+                assertThat(left.getInt(1)).isEqualTo(3);
+            }
+        }
     }
 
     @Test

@@ -66,6 +66,25 @@ public class AuditStore {
         }
     }
 
+    /**
+     * Deletes the oldest entries.
+     *
+     * @return how many; fewer than the limit if no more are left, or others delete them
+     */
+    int deleteBefore(Instant before, int limit) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete =
+                        connection.prepareStatement(
+                                """
+                                delete from audit_entry where id in (
+                                    select id from audit_entry where at < ?
+                                    order by at limit ? for update skip locked)""")) {
+            delete.setTimestamp(1, Timestamp.from(before));
+            delete.setInt(2, limit);
+            return delete.executeUpdate();
+        }
+    }
+
     AuditPage read(AuditFilter filter, int limit, int offset) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return new AuditPage(

@@ -24,6 +24,7 @@ class EnvironmentTest {
                     "QUARKUS_OIDC_TOKEN_AUDIENCE",
                     "QUARKUS_OIDC_ROLES_ROLE_CLAIM_PATH",
                     "JAVA_TOOL_OPTIONS",
+                    "SMALLRYE_CONFIG_LOCATIONS",
                     // Named by a reference env:NAME.
                     "CMDB_READER_PASSWORD");
 

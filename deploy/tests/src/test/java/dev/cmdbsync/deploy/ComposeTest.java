@@ -44,6 +44,7 @@ class ComposeTest {
                     "network_mode",
                     "stop_grace_period",
                     "mem_limit",
+                    "logging",
                     "shm_size");
     private static final Set<String> HEALTH_KEYS =
             Set.of("test", "interval", "timeout", "retries", "start_period");
@@ -92,6 +93,36 @@ class ComposeTest {
                                         .isEqualTo("CMD");
                             }
                         });
+    }
+
+    @Test
+    void shouldBoundWhatEveryContainerLogs() {
+        services()
+                .forEach(
+                        (name, service) ->
+                                assertThat(service.at("/logging/options/max-size").asText())
+                                        .as(name)
+                                        .matches("\\d+m"));
+    }
+
+    @Test
+    void shouldHaveTheSimulatorAtOneAddressForAllWhoFollowItsSource() {
+        for (String service : List.of("collector", "uploader", "tagging")) {
+            assertThat(services().values())
+                    .as(service)
+                    .anyMatch(
+                            each ->
+                                    each.path("network_mode").asText().equals("service:" + service)
+                                            && each.path("command").toString().contains("8090")
+                                            && each.path("profiles")
+                                                    .toString()
+                                                    .contains("simulator"));
+            assertThat(
+                            names(services().get(service).path("environment"))
+                                    .contains("CMDBSYNC_OUTBOUND_ALLOWED_NETWORKS"))
+                    .as(service)
+                    .isTrue();
+        }
     }
 
     @Test

@@ -71,6 +71,10 @@ final class Supervised {
     }
 
     private void launch() {
+        // A start that was waiting its turn when the stop passed would outlive the supervisor.
+        if (stopping) {
+            throw new StartException(component.name() + " is not started: all of it is stopped");
+        }
         update(Phase.STARTING, 0, 0, state.restarts(), state.lastEnd());
         component.start();
         ChildProcess process = component.process();

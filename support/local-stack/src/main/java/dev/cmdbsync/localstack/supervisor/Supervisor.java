@@ -64,12 +64,34 @@ public final class Supervisor {
         services.forEach(wave -> inParallel(wave, Supervised::start));
     }
 
-    /** Stops everything; what does not end in time is killed. */
+    /**
+     * Stops everything, a start that is under way included; what does not end in time is killed.
+     *
+     * @throws RuntimeException of the first component that cannot be stopped; all are tried
+     */
     public void stop() {
-        inParallel(services.stream().flatMap(List::stream).toList(), Supervised::stop);
-        foundation.reversed().forEach(Supervised::stop);
+        List<RuntimeException> failures = new ArrayList<>();
+        tried(
+                failures,
+                () ->
+                        inParallel(
+                                services.stream().flatMap(List::stream).toList(),
+                                Supervised::stop));
+        foundation.reversed().forEach(each -> tried(failures, each::stop));
         timer.shutdownNow();
+        if (!failures.isEmpty()) {
+            // The file tells the next start what is left over.
+            throw failures.getFirst();
+        }
         stateFile.delete();
+    }
+
+    private static void tried(List<RuntimeException> failures, Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            failures.add(e);
+        }
     }
 
     /** Looks after the components no longer and leaves them running, as a kill would. */

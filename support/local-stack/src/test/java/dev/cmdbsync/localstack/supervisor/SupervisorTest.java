@@ -88,6 +88,53 @@ class SupervisorTest {
     }
 
     @Test
+    void shouldLeaveNothingRunningWhenItIsStoppedDuringTheStart() throws Exception {
+        // Given
+        ProcessComponent slow = new ProcessComponent("slow", List.of("sh", "-c", "sleep 300"));
+        ProcessComponent service = new ProcessComponent("service", List.of("sleep", "300"));
+        Supervisor supervisor = supervisor(List.of(slow), List.of(service));
+        Thread starting =
+                Thread.ofPlatform()
+                        .start(
+                                () ->
+                                        assertThatThrownBy(supervisor::start)
+                                                .isInstanceOf(StartException.class));
+        await().until(() -> slow.child != null);
+
+        // When
+        supervisor.stop();
+        starting.join(Duration.ofSeconds(20));
+
+        // Then
+        assertThat(starting.isAlive()).isFalse();
+        assertThat(slow.child.isAlive()).isFalse();
+        assertThatThrownBy(supervisor::start).hasMessageContaining("is not started");
+        assertThat(service.child).isNull();
+    }
+
+    @Test
+    void shouldStopTheOthersWhereOneCannotBeStopped() {
+        // Given
+        ProcessComponent simulator = new ProcessComponent("simulator", List.of("sleep", "300"));
+        ProcessComponent broken =
+                new ProcessComponent("broken", List.of("sleep", "300")) {
+                    @Override
+                    public void stop() {
+                        super.stop();
+                        throw new IllegalStateException("no luck");
+                    }
+                };
+        Supervisor supervisor = supervisor(List.of(simulator, broken), List.of());
+        supervisor.start();
+
+        // When
+        assertThatThrownBy(supervisor::stop).hasMessage("no luck");
+
+        // Then
+        assertThat(simulator.child.isAlive()).isFalse();
+    }
+
+    @Test
     void shouldStopWhatASupervisorThatWasKilledLeftRunning() {
         // Given
         Supervisor supervisor = supervisor(List.of(sleeper("database")), List.of());
@@ -127,7 +174,7 @@ class SupervisorTest {
         return new ProcessComponent(name, List.of("sleep", "300"));
     }
 
-    private final class ProcessComponent implements Component {
+    private class ProcessComponent implements Component {
         private final String name;
         private final List<String> command;
         private volatile ChildProcess child;

@@ -8,6 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import dev.cmdbsync.model.topic.Headers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Contract {
     static final String DOCUMENT = "/asyncapi.yaml";
 
     private static final Pattern FILE = Pattern.compile("schemas/(.+)\\.schema\\.json(#.*)?");
+    private static final JsonNode NULL = JsonNodeFactory.instance.nullNode();
     private static final String HERE = "urn:cmdbsync:asyncapi";
 
     private final JsonNode document;
@@ -34,7 +36,12 @@ public final class Contract {
 
     /** One kind of message of a channel. */
     private record Message(
-            String name, Schema key, Schema headers, Set<String> headerNames, Schema payload) {}
+            String name,
+            boolean isJson,
+            Schema key,
+            Schema headers,
+            Set<String> headerNames,
+            Schema payload) {}
 
     private Contract(String folder) {
         this.document = Resources.yaml(folder + DOCUMENT);
@@ -133,15 +140,18 @@ public final class Contract {
         ObjectNode texts = JsonNodeFactory.instance.objectNode();
         headers.forEach(texts::put);
         JsonNode keyText = JsonNodeFactory.instance.textNode(key);
-        JsonNode payload =
-                value == null ? JsonNodeFactory.instance.nullNode() : Resources.json(value);
+        boolean isPart = headers.containsKey(Headers.PART);
+        List<Error> ofValue =
+                message.isJson() && !isPart
+                        ? message.payload().validate(value == null ? NULL : Resources.json(value))
+                        : List.of();
         return Stream.of(
                         headers.keySet().stream()
                                 .filter(each -> !message.headerNames().contains(each))
                                 .map(each -> "header " + each + " is not described"),
                         errors(message.headers().validate(texts)),
                         errors(message.key().validate(keyText)),
-                        errors(message.payload().validate(payload)))
+                        errors(ofValue))
                 .flatMap(each -> each)
                 .toList();
     }
@@ -157,6 +167,7 @@ public final class Contract {
         collectNames(message.path("headers"), names);
         return new Message(
                 name,
+                !message.has("contentType"),
                 schema(key),
                 schema(message.path("headers")),
                 names,

@@ -1,5 +1,6 @@
 package dev.cmdbsync.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -9,6 +10,7 @@ import dev.cmdbsync.endtoend.Circle.Held;
 import dev.cmdbsync.localstack.component.Fleet;
 import dev.cmdbsync.localstack.sync.Ledger;
 import dev.cmdbsync.localstack.sync.Run;
+import dev.cmdbsync.model.contract.Contract;
 import dev.cmdbsync.model.event.AttributeChange;
 import dev.cmdbsync.model.event.ChangeOperation;
 import dev.cmdbsync.model.event.CiChanged;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,12 +29,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * One stack and one fleet; each test begins from a CMDB that agrees with the fleet. Kafka and
@@ -177,6 +183,76 @@ class FleetToCmdbTest {
     }
 
     @Test
+    void shouldPublishOnlyWhatIsDescribedToConsumers() {
+        // Given
+        Contract contract = Contract.shipped();
+        Map<String, String> found = new TreeMap<>();
+        Set<Topic> used = EnumSet.noneOf(Topic.class);
+
+        // When
+        for (Topic topic : Topic.values()) {
+            stack.topics()
+                    .readAll(
+                            topic,
+                            record -> {
+                                used.add(topic);
+                                contract.violations(
+                                                topic.topicName(),
+                                                record.key(),
+                                                headers(record),
+                                                record.value())
+                                        .forEach(
+                                                each ->
+                                                        found.put(
+                                                                topic + " " + each, record.key()));
+                            });
+        }
+
+        // Then
+        assertThat(found).isEmpty();
+        assertThat(used)
+                .contains(
+                        Topic.ASSET_OBSERVED,
+                        Topic.CI_CANDIDATE,
+                        Topic.CI_CHANGED,
+                        Topic.CI_STATE,
+                        Topic.RUN_LEDGER,
+                        Topic.CONFIG);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldBeFollowedByTheExampleConsumer(
+            ExampleConsumer.Language language, @TempDir Path folder) throws Exception {
+        // Given
+        stack.run(schedule);
+        Map<TopicPartition, Long> position = stack.topics().end(Topic.CI_CHANGED);
+        try (ExampleConsumer consumer = ExampleConsumer.start(language, stack, folder)) {
+            consumer.awaitRebuilt(1);
+            assertThat(CmdbTables.cis(consumer.copy())).isEqualTo(CmdbTables.cis(stack));
+
+            // When
+            stack.advance("{\"changed\":0.05}");
+            stack.run(schedule);
+
+            // Then
+            consumer.awaitChanges(stack.topics().changesSince(position));
+            consumer.stop();
+            assertThat(CmdbTables.cis(consumer.copy())).isEqualTo(CmdbTables.cis(stack));
+
+            // When it is away meanwhile
+            stack.advance("{\"changed\":0.05}");
+            stack.run(schedule);
+            consumer.restart();
+
+            // Then
+            consumer.awaitRebuilt(2);
+            consumer.awaitChanges(stack.topics().changesSince(position));
+            assertThat(CmdbTables.cis(consumer.copy())).isEqualTo(CmdbTables.cis(stack));
+        }
+    }
+
+    @Test
     void shouldCarryTheCmdbToQualysWithoutAnEcho() {
         // Given
         Circle circle = new Circle(stack);
@@ -282,6 +358,12 @@ class FleetToCmdbTest {
         circle.forgetCalls();
         circle.run(true);
         assertThat(circle.written()).isEmpty();
+    }
+
+    private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
+        Map<String, String> headers = new TreeMap<>();
+        record.headers().forEach(each -> headers.put(each.key(), new String(each.value(), UTF_8)));
+        return headers;
     }
 
     private static boolean differs(AttributeChange change) {

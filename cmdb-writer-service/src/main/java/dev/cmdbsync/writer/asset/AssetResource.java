@@ -16,11 +16,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /** What became of assets, CIs and runs. */
 @Path("/")
+@Tag(name = "assets")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class AssetResource {
@@ -32,18 +35,18 @@ public class AssetResource {
         this.provenance = provenance;
     }
 
-    /** CIs by class. */
     @RolesAllowed(Roles.VIEWER)
     @GET
+    @Operation(summary = "CIs by class")
     @Path("classes")
     public ItemList<ClassCount> classes() throws SQLException {
         List<ClassCount> classes = store.classes();
         return new ItemList<>(classes, classes.size());
     }
 
-    /** Changes of a CI, newest first. */
     @RolesAllowed(Roles.VIEWER)
     @GET
+    @Operation(summary = "Changes of a CI, newest first")
     @Path("cis/{sysId}/history")
     public ItemList<HistoryView> history(
             @RestPath String sysId,
@@ -61,9 +64,9 @@ public class AssetResource {
         return changes;
     }
 
-    /** Which source and run set each attribute of a CI. */
     @RolesAllowed(Roles.VIEWER)
     @GET
+    @Operation(summary = "Which source and run set each attribute of a CI")
     @Path("cis/{sysId}/provenance")
     public ItemList<Provenance> provenance(@RestPath String sysId) throws SQLException {
         List<Provenance> all =
@@ -74,9 +77,9 @@ public class AssetResource {
         return new ItemList<>(all, all.size());
     }
 
-    /** Assets, of one outcome or run if asked for. */
     @RolesAllowed(Roles.VIEWER)
     @GET
+    @Operation(summary = "Assets, of one outcome or run if asked for")
     @Path("assets")
     public ItemList<AssetView> assets(
             @QueryParam("outcome") @Nullable String outcome,
@@ -99,9 +102,10 @@ public class AssetResource {
         }
     }
 
-    /** One asset: its CI, outcome, why it is that CI, and the notes of the mapping. */
     @RolesAllowed(Roles.VIEWER)
     @GET
+    @Operation(
+            summary = "One asset: its CI, outcome, why it is that CI, and the notes of the mapping")
     @Path("assets/{sourceId}/{assetId}")
     public AssetView asset(@RestPath String sourceId, @RestPath String assetId)
             throws SQLException {
@@ -112,9 +116,11 @@ public class AssetResource {
                                         "The source " + sourceId + " brought no asset " + assetId));
     }
 
-    /** Totals of a run as the writer sees them; a run that brought nothing yet counts nothing. */
     @RolesAllowed(Roles.VIEWER)
     @GET
+    @Operation(
+            summary =
+                    "Totals of a run as the writer sees them; a run that brought nothing yet counts nothing")
     @Path("runs/{runId}/ledger")
     public LedgerReport ledger(@RestPath String runId) throws SQLException {
         UUID run = Parameters.uuid("runId", runId);

@@ -17,10 +17,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Candidates that could not be applied. */
 @Path("/dead-letters")
+@Tag(name = "dead letters")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class DeadLetterResource {
@@ -32,18 +35,18 @@ public class DeadLetterResource {
         this.box = new DeadLetterBox(Topic.CI_CANDIDATE_DLT, broker, publisher);
     }
 
-    /** Letters, newest first. */
     @RolesAllowed(Roles.VIEWER)
     @GET
+    @Operation(summary = "Letters, newest first")
     public DeadLetterBox.Page letters(
             @QueryParam("limit") @DefaultValue("100") int limit,
             @QueryParam("offset") @DefaultValue("0") int offset) {
         return box.list(Parameters.limit(limit), Parameters.offset(offset));
     }
 
-    /** Sends a letter to the topic it came from. */
     @RolesAllowed(Roles.OPERATOR)
     @POST
+    @Operation(summary = "Sends a letter to the topic it came from")
     @Path("{id}/resend")
     public DeadLetterView resend(@RestPath String id) {
         try {

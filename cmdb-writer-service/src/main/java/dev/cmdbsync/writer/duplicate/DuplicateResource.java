@@ -22,11 +22,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /** De-duplication tasks, merges and their undoing. */
 @Path("/")
+@Tag(name = "duplicates")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class DuplicateResource {
@@ -69,9 +72,9 @@ public class DuplicateResource {
      */
     public record UndoResult(String main, String restored) {}
 
-    /** Tasks, newest first. */
     @RolesAllowed(Roles.VIEWER)
     @GET
+    @Operation(summary = "Tasks, newest first")
     @Path("duplicates")
     public ItemList<DuplicateTask> tasks(
             @QueryParam("state") @Nullable String state,
@@ -85,17 +88,17 @@ public class DuplicateResource {
         return handler.tasks(state, className, Parameters.limit(limit), Parameters.offset(offset));
     }
 
-    /** One task with its members side by side. */
     @RolesAllowed(Roles.VIEWER)
     @GET
+    @Operation(summary = "One task with its members side by side")
     @Path("duplicates/{id}")
     public DuplicateTask task(@RestPath String id) throws SQLException {
         return handler.task(Parameters.uuid("id", id));
     }
 
-    /** Makes one CI of its members. */
     @RolesAllowed(Roles.OPERATOR)
     @POST
+    @Operation(summary = "Makes one CI of its members")
     @Path("duplicates/{id}/merge")
     @Consumes(MediaType.APPLICATION_JSON)
     public MergeResult merge(
@@ -114,9 +117,9 @@ public class DuplicateResource {
         return new MergeResult(SysIds.text(main), merges.stream().map(UUID::toString).toList());
     }
 
-    /** Its members are different machines. */
     @RolesAllowed(Roles.OPERATOR)
     @POST
+    @Operation(summary = "Its members are different machines")
     @Path("duplicates/{id}/dismiss")
     @Consumes(MediaType.APPLICATION_JSON)
     public DuplicateTask dismiss(
@@ -130,9 +133,9 @@ public class DuplicateResource {
         return handler.dismiss(Parameters.uuid("id", id), request.reason(), Actor.of(security));
     }
 
-    /** Makes two CIs of one again. */
     @RolesAllowed(Roles.OPERATOR)
     @POST
+    @Operation(summary = "Makes two CIs of one again")
     @Path("merges/{id}/undo")
     public UndoResult undo(@RestPath String id, @Context SecurityContext security)
             throws SQLException {

@@ -22,6 +22,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.sql.SQLException;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * people forbid or allow values. A decision holds for what comes in from then on.
  */
 @Path("/junk-identifiers")
+@Tag(name = "junk identifiers")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking
@@ -56,9 +59,9 @@ public class JunkResource {
             @Nullable String verdict,
             @Nullable String reason) {}
 
-    /** Values, by kind. */
     @RolesAllowed(Roles.VIEWER)
     @GET
+    @Operation(summary = "Values, by kind")
     public ItemList<JunkIdentifier> list(
             @QueryParam("verdict") @Nullable String verdict,
             @QueryParam("limit") @DefaultValue("100") int limit,
@@ -70,9 +73,9 @@ public class JunkResource {
         return store.list(verdict, Parameters.limit(limit), Parameters.offset(offset));
     }
 
-    /** Decides about a value. */
     @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
+    @Operation(summary = "Decides about a value")
     public void decide(@Nullable Decision decision, @Context SecurityContext security)
             throws SQLException {
         if (decision == null
@@ -88,9 +91,9 @@ public class JunkResource {
                 Actor.of(security));
     }
 
-    /** Forgets what was decided or noted about a value. */
     @RolesAllowed(Roles.ADMINISTRATOR)
     @DELETE
+    @Operation(summary = "Forgets what was decided or noted about a value")
     public void forget(
             @QueryParam("kind") @Nullable String kind, @QueryParam("value") @Nullable String value)
             throws SQLException {

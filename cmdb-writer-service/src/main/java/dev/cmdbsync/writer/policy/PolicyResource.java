@@ -24,11 +24,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /** Approval policies (QCS-11). */
 @Path("/approval-policies")
+@Tag(name = "approval policies")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking
@@ -45,9 +48,9 @@ public class PolicyResource {
         this.store = store;
     }
 
-    /** All policies in the order in which they are asked. */
     @RolesAllowed(Roles.VIEWER)
     @GET
+    @Operation(summary = "All policies in the order in which they are asked")
     public ItemList<ApprovalPolicy> all() throws SQLException {
         try (Connection connection = database.getConnection()) {
             List<ApprovalPolicy> policies = store.all(connection);
@@ -55,9 +58,9 @@ public class PolicyResource {
         }
     }
 
-    /** One policy. */
     @RolesAllowed(Roles.VIEWER)
     @GET
+    @Operation(summary = "One policy")
     @Path("{id}")
     public ApprovalPolicy one(@RestPath UUID id) throws SQLException {
         try (Connection connection = database.getConnection()) {
@@ -65,9 +68,9 @@ public class PolicyResource {
         }
     }
 
-    /** Adds a policy; it is asked from the next batch on. */
     @RolesAllowed(Roles.ADMINISTRATOR)
     @POST
+    @Operation(summary = "Adds a policy; it is asked from the next batch on")
     public Response add(@Nullable ApprovalPolicy policy, @Context SecurityContext security)
             throws SQLException {
         UUID id = UUID.randomUUID();
@@ -76,9 +79,9 @@ public class PolicyResource {
                 .build();
     }
 
-    /** Replaces a policy. */
     @RolesAllowed(Roles.ADMINISTRATOR)
     @PUT
+    @Operation(summary = "Replaces a policy")
     @Path("{id}")
     public ApprovalPolicy replace(
             @RestPath UUID id, @Nullable ApprovalPolicy policy, @Context SecurityContext security)
@@ -87,9 +90,9 @@ public class PolicyResource {
         return save(id, policy, Actor.of(security));
     }
 
-    /** Removes a policy; what it holds goes on waiting. */
     @RolesAllowed(Roles.ADMINISTRATOR)
     @DELETE
+    @Operation(summary = "Removes a policy; what it holds goes on waiting")
     @Path("{id}")
     public void remove(@RestPath UUID id) throws SQLException {
         try (Connection connection = database.getConnection()) {

@@ -20,17 +20,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Calls every route of a service as nobody and with every role, and compares with a table. */
+/**
+ * Calls every route of a service as nobody and with every role, and compares with a table; looks,
+ * too, whether the service's OpenAPI document tells of each what a caller needs.
+ */
 public final class RouteWalk implements AutoCloseable {
     private static final Path TABLE = Path.of("src/test/resources/routes.csv");
-    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
     private static final String NO_JSON_AND_NO_YAML = "{";
     private static final int FIRST_FAILURE = 500;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -61,15 +62,10 @@ public final class RouteWalk implements AutoCloseable {
     }
 
     private void readOperations() {
-        JsonNode document = tree(send(request("/q/openapi?format=json").build()));
-        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
-            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
-                String name = method.getKey().toUpperCase(Locale.ROOT);
-                if (METHODS.contains(name)) {
-                    operations.put(name + " " + path.getKey(), method.getValue());
-                }
-            }
-        }
+        ApiDocument document =
+                new ApiDocument(tree(send(request("/q/openapi?format=json").build())));
+        operations.putAll(document.operations());
+        wrong.addAll(document.shortcomings());
     }
 
     private void call(Row row) {

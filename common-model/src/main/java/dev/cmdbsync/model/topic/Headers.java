@@ -53,7 +53,8 @@ public final class Headers {
 
     /**
      * The span that the record continues, as W3C Trace Context writes it; absent where the record
-     * is not traced. Not of our making, therefore without our prefix: tracing libraries look for it.
+     * is not traced. Not of our making, therefore without our prefix: tracing libraries look for
+     * it.
      */
     public static final String TRACE_PARENT = "traceparent";
 

@@ -24,9 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AsyncApiTest {
     private static final JsonNode DOCUMENT = Resources.yaml(Contract.DOCUMENT);
 
-    /** May stand beside traceparent by its standard; the code sets none. */
-    private static final String TRACE_STATE = "tracestate";
-
     private static final Contract CONTRACT = Contract.shipped();
 
     @Test
@@ -108,7 +105,6 @@ class AsyncApiTest {
         Set<String> described =
                 CONTRACT.topics().stream()
                         .flatMap(each -> CONTRACT.headers(each).stream())
-                        .filter(each -> !TRACE_STATE.equals(each))
                         .collect(Collectors.toSet());
 
         // Then

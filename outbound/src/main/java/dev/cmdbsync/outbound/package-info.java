@@ -1,4 +1,4 @@
-/** Which addresses that people set may be connected to. */
+/** Which addresses that people set may be connected to, and when the certificates there end. */
 @NullMarked
 package dev.cmdbsync.outbound;
 

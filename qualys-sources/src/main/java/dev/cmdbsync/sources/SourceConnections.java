@@ -2,6 +2,7 @@ package dev.cmdbsync.sources;
 
 import dev.cmdbsync.model.config.SourceDocument;
 import dev.cmdbsync.outbound.AddressGuard;
+import dev.cmdbsync.outbound.PeerCertificates;
 import dev.cmdbsync.qualys.QualysAccount;
 import dev.cmdbsync.qualys.gav.GatewaySession;
 import dev.cmdbsync.qualys.http.HttpSettings;
@@ -29,12 +30,18 @@ public class SourceConnections {
     private final SourcesConfig config;
     private final SecretCipher cipher;
     private final AddressGuard guard;
+    private final PeerCertificates certificates;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
 
-    SourceConnections(SourcesConfig config, SecretCipher cipher, AddressGuard guard) {
+    SourceConnections(
+            SourcesConfig config,
+            SecretCipher cipher,
+            AddressGuard guard,
+            PeerCertificates certificates) {
         this.config = config;
         this.cipher = cipher;
         this.guard = guard;
+        this.certificates = certificates;
     }
 
     /**
@@ -65,7 +72,8 @@ public class SourceConnections {
                                 config.requestTimeout(),
                                 config.maxReplyBytes(),
                                 proxy(source.proxy())),
-                        guard);
+                        guard,
+                        certificates.of("source", source.id()));
         QualysAccount account =
                 new QualysAccount(
                         QualysUrl.of(source.apiServerUrl()),

@@ -3,6 +3,7 @@ package dev.cmdbsync.collector.source;
 import dev.cmdbsync.collector.CollectorConfig;
 import dev.cmdbsync.collector.property.CollectorProperties;
 import dev.cmdbsync.outbound.AddressGuard;
+import dev.cmdbsync.outbound.PeerCertificates;
 import dev.cmdbsync.qualys.QualysAccount;
 import dev.cmdbsync.qualys.certview.CertViewClient;
 import dev.cmdbsync.qualys.gav.GatewaySession;
@@ -36,6 +37,7 @@ public class SourceClients {
     private final CollectorProperties properties;
     private final SecretCipher cipher;
     private final AddressGuard guard;
+    private final PeerCertificates certificates;
     private final Clock clock;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
 
@@ -44,11 +46,13 @@ public class SourceClients {
             CollectorProperties properties,
             SecretCipher cipher,
             AddressGuard guard,
+            PeerCertificates certificates,
             Clock clock) {
         this.config = config.qualys();
         this.properties = properties;
         this.cipher = cipher;
         this.guard = guard;
+        this.certificates = certificates;
         this.clock = clock;
     }
 
@@ -82,7 +86,8 @@ public class SourceClients {
                                 timeout,
                                 config.maxReplyBytes(),
                                 proxy(source.proxy)),
-                        guard);
+                        guard,
+                        certificates.of("source", source.id));
         QualysAccount account =
                 new QualysAccount(
                         QualysUrl.of(source.apiServerUrl),

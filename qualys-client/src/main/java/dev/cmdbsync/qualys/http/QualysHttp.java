@@ -2,6 +2,7 @@ package dev.cmdbsync.qualys.http;
 
 import dev.cmdbsync.outbound.AddressGuard;
 import dev.cmdbsync.outbound.AddressRefusedException;
+import dev.cmdbsync.outbound.CertificateWatch;
 import dev.cmdbsync.qualys.error.QualysError;
 import dev.cmdbsync.qualys.error.QualysException;
 import dev.cmdbsync.qualys.error.QualysRetryableException;
@@ -39,10 +40,19 @@ public final class QualysHttp implements AutoCloseable {
     private final HttpClient client;
     private final HttpSettings settings;
     private final AddressGuard guard;
+    private final CertificateWatch certificates;
 
     public QualysHttp(HttpSettings settings, AddressGuard guard) {
+        this(settings, guard, CertificateWatch.NONE);
+    }
+
+    /**
+     * @param certificates told of every answer
+     */
+    public QualysHttp(HttpSettings settings, AddressGuard guard, CertificateWatch certificates) {
         this.settings = settings;
         this.guard = guard;
+        this.certificates = certificates;
         HttpClient.Builder builder =
                 HttpClient.newBuilder()
                         .version(Version.HTTP_1_1)
@@ -85,6 +95,7 @@ public final class QualysHttp implements AutoCloseable {
         try {
             HttpResponse<byte[]> response =
                     pending.get(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            certificates.answered(response);
             return reply(response.statusCode(), response.headers(), response.body(), true);
         } catch (TimeoutException e) {
             pending.cancel(true);

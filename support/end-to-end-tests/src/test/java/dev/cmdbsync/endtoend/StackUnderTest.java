@@ -51,14 +51,14 @@ final class StackUnderTest implements AutoCloseable {
                         new DataDirectory(directory), Ports.random(), fleet, StackUnderTest::log));
     }
 
-    /** The same with services that trace everything. */
-    static StackUnderTest startTraced(Path directory, Fleet fleet, String spansTo) {
+    /** The same with services that have settings of their own. */
+    static StackUnderTest start(Path directory, Fleet fleet, Map<String, String> environment) {
         return start(
                 LocalStack.prepare(
                         new DataDirectory(directory),
                         Ports.random(),
                         fleet,
-                        Map.of("CMDBSYNC_TRACING_ENDPOINT", spansTo, "CMDBSYNC_TRACING_RATIO", "1"),
+                        environment,
                         StackUnderTest::log));
     }
 

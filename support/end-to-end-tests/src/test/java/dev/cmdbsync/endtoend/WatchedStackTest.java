@@ -5,10 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cmdbsync.endtoend.SpanReceiver.Span;
 import dev.cmdbsync.localstack.component.Fleet;
 import dev.cmdbsync.localstack.component.Ports;
+import dev.cmdbsync.localstack.component.Service;
+import dev.cmdbsync.localstack.component.SimulatorComponent;
 import dev.cmdbsync.localstack.process.FreePorts;
+import dev.cmdbsync.localstack.sync.JsonHttp;
+import dev.cmdbsync.localstack.tls.TlsFiles;
 import dev.cmdbsync.model.topic.Headers;
 import dev.cmdbsync.model.topic.Topic;
 import java.io.File;
@@ -52,6 +57,7 @@ class WatchedStackTest {
     @TempDir static Path directory;
     private static final SpanReceiver SPANS = new SpanReceiver();
     private static StackUnderTest stack;
+    private static TlsFront front;
     private static String schedule;
     private static Process prometheus;
     private static int port;
@@ -59,11 +65,20 @@ class WatchedStackTest {
     @BeforeAll
     static void start() throws Exception {
         String program = PrometheusTools.path("prometheus");
+        TlsFiles tls = new TlsFiles(directory.resolve("tls"));
+        tls.prepare();
         stack =
-                StackUnderTest.startTraced(
+                StackUnderTest.start(
                         directory.resolve("stack"),
                         new Fleet(150, 5, 2, List.of()),
-                        SPANS.endpoint());
+                        Map.of(
+                                "CMDBSYNC_TRACING_ENDPOINT",
+                                SPANS.endpoint(),
+                                "CMDBSYNC_TRACING_RATIO",
+                                "1",
+                                "JAVA_TOOL_OPTIONS",
+                                TlsFront.trust(tls)));
+        front = new TlsFront(tls, stack.stack().ports().simulator());
         port = FreePorts.any();
         Path settings = Files.writeString(directory.resolve("prometheus.yml"), settings());
         prometheus =
@@ -77,12 +92,35 @@ class WatchedStackTest {
                         .start();
         await().atMost(PATIENCE).ignoreExceptions().until(() -> values("up == 1").size() == 5);
         schedule = stack.configure();
+        callByTls();
         stack.run(schedule);
         stack.runFull(schedule);
     }
 
+    /** The simulator once more, as a source that is reached by TLS. */
+    private static void callByTls() {
+        ObjectNode source =
+                JSON.createObjectNode()
+                        .put("name", "By TLS")
+                        .put("apiServerUrl", front.url())
+                        .put("gatewayUrl", front.url())
+                        .put("username", SimulatorComponent.USERNAME)
+                        .put("passwordRef", "env:" + Service.SIMULATOR_PASSWORD_VARIABLE)
+                        .put("active", true)
+                        .put("downloadEnabled", true)
+                        .put("uploadEnabled", false);
+        try (JsonHttp collector = stack.collectorHttp()) {
+            String id = collector.post("/sources", source.toString()).body().path("id").asText();
+            JsonNode tested = collector.post("/sources/" + id + "/test", "").body();
+            assertThat(tested.at("/validation/status").asText()).isEqualTo("VALIDATED");
+        }
+    }
+
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
+        if (front != null) {
+            front.close();
+        }
         if (prometheus != null) {
             prometheus.destroy();
         }
@@ -181,6 +219,20 @@ class WatchedStackTest {
                     .as(rule.path("name").asText())
                     .isNotEqualTo("firing");
         }
+    }
+
+    @Test
+    void shouldTellHowLongTheCertificateOfASourceIsGoodFor() {
+        List<JsonNode> days =
+                await().atMost(PATIENCE)
+                        .until(
+                                () ->
+                                        values(
+                                                "(cmdbsync_certificate_expiry_timestamp_seconds{kind=\"source\"} - time()) / 86400"),
+                                found -> !found.isEmpty());
+
+        assertThat(days).hasSize(1);
+        assertThat(days.getFirst().at("/value/1").asDouble()).isBetween(360.0, 365.0);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.cmdbsync.writer.target.servicenow;
 
 import dev.cmdbsync.outbound.AddressGuard;
 import dev.cmdbsync.outbound.AddressRefusedException;
+import dev.cmdbsync.outbound.CertificateWatch;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -36,10 +37,13 @@ final class InstanceHttp implements AutoCloseable {
     private final URI base;
     private final InstanceConfig config;
     private final AddressGuard guard;
+    private final CertificateWatch certificates;
     private final Clock clock = Clock.systemUTC();
     private volatile Duration ahead = Duration.ZERO;
 
-    InstanceHttp(URI base, InstanceConfig config, AddressGuard guard) {
+    InstanceHttp(
+            URI base, InstanceConfig config, AddressGuard guard, CertificateWatch certificates) {
+        this.certificates = certificates;
         this.guard = guard;
         this.base = base;
         this.config = config;
@@ -92,6 +96,7 @@ final class InstanceHttp implements AutoCloseable {
             // The request's own time-out ends with the headers.
             HttpResponse<byte[]> response =
                     pending.get(config.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            certificates.answered(response);
             noteTime(response);
             return response;
         } catch (TimeoutException e) {

@@ -29,7 +29,9 @@ record InstanceParts(
             AddressGuard guard,
             UntilDone untilDone,
             TargetMetrics metrics) {
-        InstanceHttp http = new InstanceHttp(target.baseUrl(), config, guard);
+        InstanceHttp http =
+                new InstanceHttp(
+                        target.baseUrl(), config, guard, metrics.certificates(target.id()));
         InstanceClient client = new InstanceClient(http, new Login(target, catalog, http));
         Gate gate = new Gate(target.parallelCalls(), untilDone);
         metrics.watch(target.id(), gate);

@@ -1,5 +1,7 @@
 package dev.cmdbsync.writer.target.servicenow;
 
+import dev.cmdbsync.outbound.CertificateWatch;
+import dev.cmdbsync.outbound.PeerCertificates;
 import dev.cmdbsync.writer.target.Written;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -12,10 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class TargetMetrics {
     private final MeterRegistry registry;
+    private final PeerCertificates certificates;
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
 
     public TargetMetrics(MeterRegistry registry) {
         this.registry = registry;
+        this.certificates = new PeerCertificates(registry);
+    }
+
+    /** Shows when the certificates of a target's instance end. */
+    CertificateWatch certificates(String target) {
+        return certificates.of("target", target);
     }
 
     /** Shows how many calls a target allows; a newer gate takes the place of the one before. */

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cmdbsync.endtoend.Circle.Held;
 import dev.cmdbsync.localstack.component.Fleet;
+import dev.cmdbsync.localstack.component.Service;
 import dev.cmdbsync.localstack.sync.Ledger;
 import dev.cmdbsync.localstack.sync.Run;
 import dev.cmdbsync.model.contract.Contract;
@@ -18,9 +19,11 @@ import dev.cmdbsync.model.topic.Headers;
 import dev.cmdbsync.model.topic.Topic;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,8 +33,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,9 +47,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * One stack and one fleet; each test begins from a CMDB that agrees with the fleet. Kafka and
- * PostgreSQL of this stack demand TLS, Kafka with certificates of both sides: that all of it works
- * shows that the services can do so.
+ * One stack and one fleet; each test begins from a CMDB that agrees with the fleet. PostgreSQL of
+ * this stack demands TLS, Kafka TLS with certificates of both sides and passwords (SASL), and it
+ * lets each service do what the chart's ACLs allow: that all of it works shows that the services
+ * can do so, and need no more.
  */
 class FleetToCmdbTest {
     private static final int ASSETS = 400;
@@ -54,7 +62,7 @@ class FleetToCmdbTest {
 
     @BeforeAll
     static void load() {
-        stack = StackUnderTest.startWithTls(directory, new Fleet(ASSETS, 11, 8, List.of()));
+        stack = StackUnderTest.startGuarded(directory, new Fleet(ASSETS, 11, 8, List.of()));
         schedule = stack.configure();
         firstRun = stack.run(schedule);
     }
@@ -117,6 +125,54 @@ class FleetToCmdbTest {
                             topic,
                             record -> traced.add(TopicView.header(record, Headers.TRACE_PARENT)));
             assertThat(traced).as(topic.topicName()).isNotEmpty().containsOnly("");
+        }
+    }
+
+    @Test
+    void shouldLetAServiceDoWithKafkaWhatItsAclsAllowAndNothingElse() throws Exception {
+        // Given
+        Map<String, Object> tagging =
+                new HashMap<>(stack.stack().kafka().clientSettings(Service.TAGGING.role()));
+        tagging.put("max.block.ms", 10_000);
+
+        // Then
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        tagging, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (Topic topic : List.of(Topic.CI_STATE, Topic.ASSET_OBSERVED)) {
+                assertThatThrownBy(
+                                () ->
+                                        producer.send(
+                                                        new ProducerRecord<>(
+                                                                topic.topicName(), new byte[1]))
+                                                .get())
+                        .hasRootCauseInstanceOf(TopicAuthorizationException.class);
+            }
+        }
+        try (Admin admin = Admin.create(tagging)) {
+            assertThat(admin.listTopics().names().get())
+                    .contains(Topic.CI_STATE.topicName())
+                    .doesNotContain(Topic.ASSET_OBSERVED.topicName());
+            assertThatThrownBy(
+                            () ->
+                                    admin.deleteTopics(List.of(Topic.CI_STATE.topicName()))
+                                            .all()
+                                            .get())
+                    .hasRootCauseInstanceOf(TopicAuthorizationException.class);
+        }
+    }
+
+    @Test
+    void shouldNotBeReadyAndSayWhyWhereKafkaRefusesTheServicesPassword() {
+        try (Impostor impostor = new Impostor(stack)) {
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () -> {
+                                assertThat(impostor.status("/q/health/ready")).isEqualTo(503);
+                                assertThat(impostor.log()).contains("Authentication failed");
+                            });
+            assertThat(impostor.isAlive()).isTrue();
+            assertThat(impostor.log()).doesNotContain(Impostor.PASSWORD);
         }
     }
 

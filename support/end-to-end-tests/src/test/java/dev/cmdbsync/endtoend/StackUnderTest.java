@@ -62,11 +62,29 @@ final class StackUnderTest implements AutoCloseable {
                         StackUnderTest::log));
     }
 
-    /** The same with a broker and a database that demand TLS. */
-    static StackUnderTest startWithTls(Path directory, Fleet fleet) {
+    /** The same with several replicas of each service. */
+    static StackUnderTest start(Path directory, Fleet fleet, int replicas) {
         return start(
-                LocalStack.prepareWithTls(
-                        new DataDirectory(directory), Ports.random(), fleet, StackUnderTest::log));
+                LocalStack.prepare(
+                        new DataDirectory(directory),
+                        Ports.random(),
+                        fleet,
+                        replicas,
+                        StackUnderTest::log));
+    }
+
+    /**
+     * The same with a database that demands TLS and a broker that demands TLS, certificates and
+     * passwords, and lets each service do what the chart's ACLs allow.
+     */
+    static StackUnderTest startGuarded(Path directory, Fleet fleet) {
+        return start(
+                LocalStack.prepareGuarded(
+                        new DataDirectory(directory),
+                        Ports.random(),
+                        fleet,
+                        ChartAcls.bindings(),
+                        StackUnderTest::log));
     }
 
     private static StackUnderTest start(LocalStack stack) {
@@ -78,6 +96,11 @@ final class StackUnderTest implements AutoCloseable {
     /** Source and schedule; returns the schedule's id. */
     String configure() {
         return sync.configure();
+    }
+
+    /** The same; the schedule starts by itself after this time. */
+    String configure(Duration clock) {
+        return sync.configure("", clock);
     }
 
     /** Runs the schedule and returns when all of it is in the CMDB and its events are out. */
@@ -176,9 +199,18 @@ final class StackUnderTest implements AutoCloseable {
 
     /** SIGKILL; returns at once. */
     void kill(String component) {
+        process(component).destroyForcibly();
+    }
+
+    /** SIGTERM, as a roll-out sends it; returns at once. */
+    void terminate(String component) {
+        process(component).destroy();
+    }
+
+    private ProcessHandle process(String component) {
         long pid = state(component).pid();
         assertThat(pid).as("pid of %s", component).isPositive();
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        return ProcessHandle.of(pid).orElseThrow();
     }
 
     /** Returns when the component runs and has been started again as often as it was killed. */

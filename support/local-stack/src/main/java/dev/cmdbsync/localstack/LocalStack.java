@@ -9,6 +9,7 @@ import dev.cmdbsync.localstack.component.PostgresComponent;
 import dev.cmdbsync.localstack.component.ProjectLayout;
 import dev.cmdbsync.localstack.component.Service;
 import dev.cmdbsync.localstack.component.SimulatorComponent;
+import dev.cmdbsync.localstack.kafka.BrokerAccess;
 import dev.cmdbsync.localstack.process.StartException;
 import dev.cmdbsync.localstack.supervisor.Component;
 import dev.cmdbsync.localstack.supervisor.ComponentState;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.common.acl.AclBinding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,10 +59,11 @@ public final class LocalStack implements AutoCloseable {
      * What differs between stacks.
      *
      * @param replicas of each service
-     * @param tls certificates, if Kafka and PostgreSQL are reached by TLS only
+     * @param access to Kafka, if it and PostgreSQL are reached by TLS only
      * @param environment added to that of each service
      */
-    private record Variant(int replicas, @Nullable TlsFiles tls, Map<String, String> environment) {}
+    private record Variant(
+            int replicas, @Nullable BrokerAccess access, Map<String, String> environment) {}
 
     /**
      * Checks that a stack can run here and prepares it; {@link #start()} starts it.
@@ -100,15 +103,23 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * The same with Kafka and PostgreSQL that are reached by TLS only.
+     * The same with Kafka and PostgreSQL that are reached by TLS only, and a Kafka that knows each
+     * service by its password and lets it do what its ACLs allow.
      *
+     * @param acls of the users, who are called as {@link Service#role()} says
      * @throws StartException as the other one
      */
-    public static LocalStack prepareWithTls(
-            DataDirectory data, Ports ports, Fleet fleet, Consumer<String> console) {
+    public static LocalStack prepareGuarded(
+            DataDirectory data,
+            Ports ports,
+            Fleet fleet,
+            List<AclBinding> acls,
+            Consumer<String> console) {
         TlsFiles tls = new TlsFiles(data.tls());
         tls.prepare();
-        return prepare(data, ports, fleet, new Variant(1, tls, Map.of()), console);
+        List<String> users = Arrays.stream(Service.values()).map(Service::role).toList();
+        BrokerAccess access = new BrokerAccess(tls, data.tls(), users, acls);
+        return prepare(data, ports, fleet, new Variant(1, access, Map.of()), console);
     }
 
     private static LocalStack prepare(
@@ -144,8 +155,10 @@ public final class LocalStack implements AutoCloseable {
         StateFile stateFile = new StateFile(data.state());
         stateFile.read().ifPresent(state -> Leftovers.stop(state, data.root(), console));
         ports.requireFree(variant.replicas());
-        PostgresComponent postgres = new PostgresComponent(data, ports, variant.tls());
-        KafkaComponent kafka = new KafkaComponent(data, ports, variant.tls());
+        BrokerAccess access = variant.access();
+        PostgresComponent postgres =
+                new PostgresComponent(data, ports, access == null ? null : access.tls());
+        KafkaComponent kafka = new KafkaComponent(data, ports, access);
         ProjectLayout project = ProjectLayout.own();
         List<Component> foundation =
                 List.of(postgres, kafka, SimulatorComponent.create(project, data, ports, fleet));

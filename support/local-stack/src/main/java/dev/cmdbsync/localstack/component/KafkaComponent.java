@@ -1,12 +1,12 @@
 package dev.cmdbsync.localstack.component;
 
+import dev.cmdbsync.localstack.kafka.BrokerAccess;
 import dev.cmdbsync.localstack.kafka.KafkaProcess;
 import dev.cmdbsync.localstack.kafka.KafkaSettings;
 import dev.cmdbsync.localstack.kafka.TopicProvisioner;
 import dev.cmdbsync.localstack.process.ChildProcess;
 import dev.cmdbsync.localstack.process.StartException;
 import dev.cmdbsync.localstack.supervisor.Component;
-import dev.cmdbsync.localstack.tls.TlsFiles;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,9 +18,9 @@ public final class KafkaComponent implements Component {
     private final Ports ports;
 
     /**
-     * @param tls null: plain text
+     * @param access null: in plain text and open to everybody on this machine
      */
-    public KafkaComponent(DataDirectory data, Ports ports, @Nullable TlsFiles tls) {
+    public KafkaComponent(DataDirectory data, Ports ports, @Nullable BrokerAccess access) {
         this.ports = ports;
         this.kafka =
                 new KafkaProcess(
@@ -29,7 +29,7 @@ public final class KafkaComponent implements Component {
                                 ports.kafka(),
                                 ports.kafkaController(),
                                 List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"),
-                                tls));
+                                access));
     }
 
     @Override
@@ -47,6 +47,7 @@ public final class KafkaComponent implements Component {
         kafka.start();
         try (Admin admin = kafka.admin()) {
             TopicProvisioner.createMissing(admin);
+            kafka.grantAccess(admin);
         } catch (StartException e) {
             kafka.stop();
             throw e;
@@ -63,9 +64,14 @@ public final class KafkaComponent implements Component {
         kafka.stop();
     }
 
-    /** What a client needs to reach it. */
+    /** What a client that may do everything needs to reach it. */
     public Map<String, String> clientSettings() {
         return kafka.clientSettings();
+    }
+
+    /** What a service needs to reach it. */
+    public Map<String, String> clientSettings(String role) {
+        return kafka.clientSettings(role);
     }
 
     /** For {@code bootstrap.servers}. */

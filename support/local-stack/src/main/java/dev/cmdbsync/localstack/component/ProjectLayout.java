@@ -28,7 +28,8 @@ public record ProjectLayout(Path root) {
         return new ProjectLayout(directory);
     }
 
-    Path serviceJar(String module) {
+    /** The program of a service. */
+    public Path serviceJar(String module) {
         return built(root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar"));
     }
 

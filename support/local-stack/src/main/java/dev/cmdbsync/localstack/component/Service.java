@@ -70,7 +70,7 @@ public enum Service {
                                     data,
                                     ports,
                                     around.postgres().login(role),
-                                    around.kafka().clientSettings());
+                                    around.kafka().clientSettings(role));
                     environment.put("QUARKUS_HTTP_PORT", String.valueOf(replicaPort));
                     environment.put("QUARKUS_LOG_FILE_PATH", data.jsonLog(name).toString());
                     environment.putAll(around.environment());
@@ -78,6 +78,11 @@ public enum Service {
                 },
                 data.log(name),
                 "/q/health/ready");
+    }
+
+    /** The service's user of the database, and of a Kafka that asks for one. */
+    public String role() {
+        return role;
     }
 
     private List<String> command(ProjectLayout project, DataDirectory data) {

@@ -1,12 +1,13 @@
 package dev.cmdbsync.localstack.kafka;
 
-import dev.cmdbsync.localstack.tls.TlsFiles;
+import dev.cmdbsync.localstack.process.SecretFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The broker's configuration files, written at each start. */
@@ -33,13 +34,28 @@ final class BrokerConfiguration {
                 """);
     }
 
+    /** The login that the broker begins with; empty where it asks for none. */
+    static Optional<Path> writeOwner(KafkaSettings settings) {
+        BrokerAccess access = settings.access();
+        if (access == null) {
+            return Optional.empty();
+        }
+        Path file = settings.directory().resolve("owner");
+        try {
+            SecretFile.write(file, access.owner());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Optional.of(file);
+    }
+
     private static Map<String, String> properties(KafkaSettings settings) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", "1");
         properties.put("controller.quorum.voters", "1@127.0.0.1:" + settings.controllerPort());
-        TlsFiles tls = settings.tls();
-        String protocol = tls == null ? "PLAINTEXT" : "SSL";
+        BrokerAccess access = settings.access();
+        String protocol = access == null ? "PLAINTEXT" : "SASL_SSL";
         properties.put(
                 "listeners",
                 "%s://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
@@ -49,8 +65,8 @@ final class BrokerConfiguration {
                 "listener.security.protocol.map",
                 "%1$s:%1$s,CONTROLLER:PLAINTEXT".formatted(protocol));
         properties.put("inter.broker.listener.name", protocol);
-        if (tls != null) {
-            properties.putAll(tls.ofBroker());
+        if (access != null) {
+            properties.putAll(access.ofBroker());
         }
         properties.put("controller.listener.names", "CONTROLLER");
         properties.put("log.dirs", settings.data().toAbsolutePath().toString());

@@ -5,7 +5,6 @@ import dev.cmdbsync.localstack.process.FreePorts;
 import dev.cmdbsync.localstack.process.JavaCommand;
 import dev.cmdbsync.localstack.process.RuntimeClasspath;
 import dev.cmdbsync.localstack.process.StartException;
-import dev.cmdbsync.localstack.tls.TlsFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,13 +52,11 @@ public final class KafkaProcess {
         List<String> options = new ArrayList<>(settings.jvmOptions());
         options.add("-Djava.util.logging.config.file=" + logging);
         options.addAll(List.of("-cp", RuntimeClasspath.text()));
-        List<String> command =
-                JavaCommand.of(
-                        options,
-                        List.of(
-                                BrokerMain.class.getName(),
-                                properties.toString(),
-                                settings.data().toString()));
+        List<String> arguments = new ArrayList<>();
+        arguments.add(BrokerMain.class.getName());
+        arguments.addAll(List.of(properties.toString(), settings.data().toString()));
+        BrokerConfiguration.writeOwner(settings).ifPresent(file -> arguments.add(file.toString()));
+        List<String> command = JavaCommand.of(options, arguments);
         ChildProcess started = ChildProcess.start("Kafka", command, Map.of(), settings.log());
         child = started;
         try {
@@ -110,15 +107,40 @@ public final class KafkaProcess {
         return "127.0.0.1:" + settings.port();
     }
 
-    /** What a client needs to reach the broker. */
+    /** What a client that may do everything needs to reach the broker. */
     public Map<String, String> clientSettings() {
+        return clientSettings(BrokerAccess.OWNER);
+    }
+
+    /** What a user's client needs to reach the broker. */
+    public Map<String, String> clientSettings(String user) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
-        TlsFiles tls = settings.tls();
-        if (tls != null) {
-            all.putAll(tls.ofClients());
+        BrokerAccess access = settings.access();
+        if (access != null) {
+            all.putAll(access.ofClient(user));
         }
         return all;
+    }
+
+    /**
+     * Lets users in who may log in, where the broker asks for it.
+     *
+     * @throws StartException if the broker refuses
+     */
+    public void grantAccess(Admin admin) {
+        BrokerAccess access = settings.access();
+        if (access == null) {
+            return;
+        }
+        try {
+            access.grant(admin);
+        } catch (ExecutionException e) {
+            throw new StartException("Kafka's users could not be made: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException("Interrupted while making Kafka's users", e);
+        }
     }
 
     /** A new client for administration; the caller closes it. */

@@ -1,6 +1,5 @@
 package dev.cmdbsync.localstack.kafka;
 
-import dev.cmdbsync.localstack.tls.TlsFiles;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param port clients' port on 127.0.0.1
  * @param controllerPort the broker's own controller port on 127.0.0.1
  * @param jvmOptions for example {@code -Xmx384m}
- * @param tls null: plain text; else TLS with certificates of both sides
+ * @param access null: in plain text and open to everybody on this machine
  */
 public record KafkaSettings(
         Path directory,
         int port,
         int controllerPort,
         List<String> jvmOptions,
-        @Nullable TlsFiles tls) {
+        @Nullable BrokerAccess access) {
 
     /** In plain text. */
     public KafkaSettings(Path directory, int port, int controllerPort, List<String> jvmOptions) {

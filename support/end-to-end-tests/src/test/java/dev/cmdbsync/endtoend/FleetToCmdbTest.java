@@ -281,7 +281,7 @@ class FleetToCmdbTest {
     void shouldBeFollowedByTheExampleConsumer(
             ExampleConsumer.Language language, @TempDir Path folder) throws Exception {
         // Given
-        stack.run(schedule);
+        stack.topics().awaitQuiet();
         Map<TopicPartition, Long> position = stack.topics().end(Topic.CI_CHANGED);
         try (ExampleConsumer consumer = ExampleConsumer.start(language, stack, folder)) {
             consumer.awaitRebuilt(1);

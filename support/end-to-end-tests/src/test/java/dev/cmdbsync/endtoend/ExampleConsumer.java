@@ -10,7 +10,6 @@ import dev.cmdbsync.model.event.CiChanged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** One of the programs in {@code examples}, as its README says to run it. */
 final class ExampleConsumer implements AutoCloseable {
@@ -26,12 +26,6 @@ final class ExampleConsumer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CHANGE =
             Pattern.compile("^[A-Z]+ [0-9a-f]{32} \\S+ version [0-9]+(?=: )");
-
-    /** Which program. */
-    enum Language {
-        JAVA,
-        NODE
-    }
 
     private final Path output;
     private final Path snapshot;
@@ -47,35 +41,35 @@ final class ExampleConsumer implements AutoCloseable {
         this.process = begin();
     }
 
-    /** Starts a program of a consumer group of its own. */
-    static ExampleConsumer start(Language language, StackUnderTest stack, Path folder)
-            throws IOException, InterruptedException, GeneralSecurityException {
-        Map<String, String> settings =
-                PemFiles.settings(stack.stack().kafka().clientSettings(), folder);
-        settings.put("group.id", "example-" + language);
-        List<String> lines =
-                settings.entrySet().stream()
-                        .map(each -> each.getKey() + "=" + each.getValue())
-                        .toList();
-        Files.write(folder.resolve("consumer.properties"), lines);
-        return new ExampleConsumer(
-                folder, language == Language.JAVA ? javaCommand() : nodeCommand());
+    /** The program in Java, as a consumer group of its own. */
+    static ExampleConsumer java(Map<String, String> settings, Path folder) throws IOException {
+        String java = ProcessHandle.current().info().command().orElseThrow();
+        Path jar = EXAMPLES.resolve("consumer-java/target/consumer-java.jar");
+        return start("java", List.of(java, "-jar", jar.toString()), settings, folder);
     }
 
-    private static List<String> javaCommand() {
-        return List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-jar",
-                EXAMPLES.resolve("consumer-java/target/consumer-java.jar").toString());
-    }
-
-    private static List<String> nodeCommand() throws IOException, InterruptedException {
-        String node = NodeTools.path("node");
+    /** The one in Node, with what it needs installed. */
+    static ExampleConsumer node(Map<String, String> settings, Path folder)
+            throws IOException, InterruptedException {
         Path project = EXAMPLES.resolve("consumer-node");
         assertThat(PrometheusTools.run(project, List.of(NodeTools.path("npm"), "ci")))
                 .extracting(PrometheusTools.Ended::code)
                 .isEqualTo(0);
-        return List.of(node, project.resolve("src/main.js").toString());
+        Path program = project.resolve("src/main.js");
+        return start("node", List.of(NodeTools.path("node"), program.toString()), settings, folder);
+    }
+
+    private static ExampleConsumer start(
+            String name, List<String> command, Map<String, String> settings, Path parent)
+            throws IOException {
+        Path folder = Files.createDirectory(parent.resolve(name));
+        List<String> lines =
+                settings.entrySet().stream()
+                        .map(each -> each.getKey() + "=" + each.getValue())
+                        .collect(Collectors.toCollection(ArrayList::new));
+        lines.add("group.id=example-" + name);
+        Files.write(folder.resolve("consumer.properties"), lines);
+        return new ExampleConsumer(folder, command);
     }
 
     private Process begin() throws IOException {

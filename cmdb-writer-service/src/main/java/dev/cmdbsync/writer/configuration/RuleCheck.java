@@ -1,6 +1,8 @@
 package dev.cmdbsync.writer.configuration;
 
 import dev.cmdbsync.writer.rule.ClassDefinition;
+import dev.cmdbsync.writer.rule.ClassDefinition.Attribute;
+import dev.cmdbsync.writer.rule.Classes;
 import dev.cmdbsync.writer.rule.DataSource;
 import dev.cmdbsync.writer.rule.DataSourceRule;
 import dev.cmdbsync.writer.rule.DependencyRule;
@@ -129,6 +131,28 @@ final class RuleCheck {
             found.columns("field", rule.table(), List.of(rule.field()));
         }
         found.table("referenced", rule.referenced());
+        Classes classes = found.rules().classes();
+        classes.attribute(rule.table(), rule.field())
+                .map(Attribute::reference)
+                .filter(
+                        target ->
+                                !classes.extendsClass(target, rule.referenced())
+                                        && !classes.extendsClass(rule.referenced(), target))
+                .ifPresent(
+                        target ->
+                                found.warn(
+                                        "referenced",
+                                        "differs from the column itself, which points to "
+                                                + target));
+        found.rules()
+                .referenceRule(rule.table(), rule.field())
+                .filter(
+                        other ->
+                                rule.active()
+                                        && other.table().equals(rule.table())
+                                        && !other.sysId().equals(rule.sysId()))
+                .ifPresent(
+                        other -> found.warn("field", "has no effect: " + other.name() + " rules"));
     }
 
     private void reconciliation(ReconciliationRule rule) {

@@ -1,7 +1,9 @@
 package dev.cmdbsync.writer.rule;
 
 /**
- * A column of a class that points to another record, so that {@code referenceItems} may fill it.
+ * What a column of a class points to, so that {@code referenceItems} may fill it with items of that
+ * class. A rule of a class replaces that of its ancestors for the same column; without a rule the
+ * column's own type tells.
  *
  * @param table class or table with the column, its descendants included
  * @param field the column

@@ -22,6 +22,7 @@ public final class RuleSet {
     private final Map<RuleKind, List<Rule>> active = new EnumMap<>(RuleKind.class);
     private final Classes classes;
     private final Map<String, IdentificationRule> identification = new HashMap<>();
+    private final Map<String, Map<String, ReferenceRule>> references = new HashMap<>();
     private final Map<String, RelationType> relationTypes;
     private final Map<String, DataSource> dataSources;
     private final Map<String, EngineProperty> properties;
@@ -44,6 +45,13 @@ public final class RuleSet {
         active(RuleKind.IDENTIFICATION, IdentificationRule.class).stream()
                 .sorted(Comparator.comparing(IdentificationRule::name))
                 .forEach(each -> identification.putIfAbsent(each.appliesTo(), each));
+        active(RuleKind.REFERENCE, ReferenceRule.class).stream()
+                .sorted(Comparator.comparing(ReferenceRule::name))
+                .forEach(
+                        each ->
+                                references
+                                        .computeIfAbsent(each.table(), any -> new HashMap<>())
+                                        .putIfAbsent(each.field(), each));
         this.relationTypes = byName(RuleKind.RELATION_TYPE, RelationType.class);
         this.dataSources = byName(RuleKind.DATA_SOURCE, DataSource.class);
         this.properties = byName(RuleKind.PROPERTY, EngineProperty.class);
@@ -107,6 +115,16 @@ public final class RuleSet {
         return active(RuleKind.DEPENDENCY, DependencyRule.class).stream()
                 .filter(each -> lineage.contains(each.dependentClass()))
                 .toList();
+    }
+
+    /**
+     * What a column of a class or table points to: the rule of the class itself or of its nearest
+     * ancestor that has one for the column.
+     */
+    public Optional<ReferenceRule> referenceRule(String table, String field) {
+        return nearest(
+                table,
+                each -> Optional.ofNullable(references.getOrDefault(each, Map.of()).get(field)));
     }
 
     /** What a source may do with CIs of a class; the nearest class's rule. */

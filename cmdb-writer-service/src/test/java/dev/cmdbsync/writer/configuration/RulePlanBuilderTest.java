@@ -91,9 +91,11 @@ class RulePlanBuilderTest {
                     """
                     identification-rules: [{name: Tomcat, appliesTo: cmdb_ci_app_server_tomcat, entries: [{order: 1, attributes: [serial_number], table: cmdb_serial_number, referencedField: cmdb_ci}]}] | NO_LOOKUP_RULES_FOR_DEPENDENT_CI
                     identification-rules: [{name: a, appliesTo: cmdb_ci_server, independent: true, entries: [{order: 1, attributes: [sys_class_name]}]}]                                                     | NO_CLASS_NAME_FOR_INDEPENDENT_CI
+                    reference-rules: [{name: a, table: cmdb_ci_server, field: dr_backup, referenced: cmdb_ci_spkg}] | differs from the column itself, which points to cmdb_ci_server
+                    reference-rules: [{name: z, table: cmdb_ci_server, field: dr_backup, referenced: cmdb_ci}] | has no effect: cmdb_ci_server.dr_backup rules
                     properties: [{name: u_own, value: x}]                                                                                                                                                    | is no property that ships
                     """)
-    void shouldWarnOfWhatTheEngineAnswersWithAnError(String yaml, String warning) {
+    void shouldWarnOfWhatIsOddButAccepted(String yaml, String warning) {
         builder.put(RuleCodec.parseDocument(yaml), false);
 
         assertThat(builder.build(false).difference().warnings())

@@ -34,6 +34,29 @@ class RuleSetTest {
     }
 
     @Test
+    void shouldTakeTheReferenceRuleOfTheNearestAncestorForAColumn() {
+        // Given
+        RuleSet rules =
+                rules(
+                        """
+                        reference-rules:
+                          - {name: server, table: cmdb_ci_server, field: dr_backup, referenced: cmdb_ci_server}
+                          - {name: linux, table: cmdb_ci_linux_server, field: dr_backup, referenced: cmdb_ci_linux_server}
+                          - {name: win, table: cmdb_ci_win_server, field: dr_backup, referenced: cmdb_ci, active: false}
+                        """);
+
+        // When, Then
+        assertThat(rules.referenceRule("cmdb_ci_linux_server", "dr_backup"))
+                .map(ReferenceRule::name)
+                .contains("linux");
+        assertThat(rules.referenceRule("cmdb_ci_win_server", "dr_backup"))
+                .map(ReferenceRule::name)
+                .contains("server");
+        assertThat(rules.referenceRule("cmdb_ci_win_server", "owned_by")).isEmpty();
+        assertThat(rules.referenceRule("cmdb_ci_computer", "dr_backup")).isEmpty();
+    }
+
+    @Test
     void shouldExtendClassesAndTheirColumnsAtRunTime() {
         // Given
         RuleSet rules =

@@ -21,12 +21,15 @@ public final class PayloadChecks {
     public static void check(Session session) {
         dataSource(session).ifPresent(error -> session.items().forEach(item -> item.fail(error)));
         session.items().forEach(item -> rule(session, item));
+        ReferenceChecks references = new ReferenceChecks(session);
+        references.check();
         RelationChecks.check(session);
         session.items().stream()
                 .filter(item -> item.ruleOrNull() != null)
                 .forEach(item -> SubItemChecks.check(session, item));
         DuplicateItems.check(session);
         HostFinder.find(session);
+        references.tell();
     }
 
     private static Optional<Message> dataSource(Session session) {

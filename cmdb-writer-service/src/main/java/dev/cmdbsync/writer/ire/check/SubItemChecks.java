@@ -70,7 +70,8 @@ final class SubItemChecks {
                                                         || !sub.values()
                                                                 .getOrDefault(key, "")
                                                                 .isEmpty()
-                                                        || isFilled(session, sub, key));
+                                                        || session.isFilled(
+                                                                sub.item().internalId(), key));
         if (!told) {
             Message error =
                     ErrorTexts.missingMatchingAttributes(
@@ -81,14 +82,6 @@ final class SubItemChecks {
                 item.fail(error);
             }
         }
-    }
-
-    private static boolean isFilled(Session session, SubWork sub, String key) {
-        return session.references().stream()
-                .anyMatch(
-                        each ->
-                                each.field().equals(key)
-                                        && each.referencedBy().equals(sub.item().internalId()));
     }
 
     /** Finds the entry of a sub-item. A lookup table may be written as related, too. */

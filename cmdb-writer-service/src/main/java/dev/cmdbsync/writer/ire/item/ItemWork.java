@@ -23,7 +23,7 @@ public final class ItemWork {
     private final List<SubWork> subItems = new ArrayList<>();
     private final List<UUID> partials = new ArrayList<>();
     private final List<Found> duplicates = new ArrayList<>();
-    private Map<String, String> values = Map.of();
+    private Map<String, String> values = new LinkedHashMap<>();
     private PayloadItem item;
     private @Nullable ItemWork joinedTo;
     private @Nullable IdentificationRule rule;
@@ -259,6 +259,11 @@ public final class ItemWork {
 
     public void values(Map<String, String> checked) {
         values = new LinkedHashMap<>(checked);
+    }
+
+    /** Sets a column to be written beside those that were checked. */
+    void fill(String column, String value) {
+        values.put(column, value);
     }
 
     /** Id of the partial or incomplete payload that keeps it; null for none. */

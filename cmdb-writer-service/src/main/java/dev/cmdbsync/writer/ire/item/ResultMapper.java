@@ -55,7 +55,11 @@ public final class ResultMapper {
     }
 
     private static boolean hasWarnings(List<ItemResult> items) {
-        return items.stream().anyMatch(item -> item.warnings() != null);
+        return items.stream()
+                .anyMatch(
+                        item ->
+                                item.warnings() != null
+                                        || related(item).anyMatch(sub -> sub.warnings() != null));
     }
 
     /** Lookup and related items count under their own classes. */

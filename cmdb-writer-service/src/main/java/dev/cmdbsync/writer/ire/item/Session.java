@@ -13,9 +13,11 @@ import dev.cmdbsync.writer.rule.RuleSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +35,9 @@ public final class Session {
     private final Instant now;
     private final List<ItemWork> items = new ArrayList<>();
     private final List<RelationWork> relations = new ArrayList<>();
-    private final List<ReferenceItem> references;
+    private final Set<List<String>> filled = new HashSet<>();
     private final boolean hasSourceKeys;
+    private List<ReferenceItem> references;
     private final Map<String, List<String>> scopes = new HashMap<>();
 
     /**
@@ -148,8 +151,21 @@ public final class Session {
         return relations;
     }
 
+    /** References of the payload; after its checks only those that will be filled. */
     public List<ReferenceItem> references() {
         return references;
+    }
+
+    /** From now on only these references count. */
+    public void references(List<ReferenceItem> accepted) {
+        references = List.copyOf(accepted);
+        filled.clear();
+        accepted.forEach(each -> filled.add(List.of(each.referencedBy(), each.field())));
+    }
+
+    /** Whether a reference will fill the column of that item or sub-item. */
+    public boolean isFilled(@Nullable String internalId, String field) {
+        return internalId != null && filled.contains(List.of(internalId, field));
     }
 
     /** Whether any item has a source key. */

@@ -16,6 +16,11 @@ public final class ItemValues {
 
     private ItemValues() {}
 
+    /** Whether the engine keeps the column itself, whatever payloads say of it. */
+    public static boolean isOurs(String column) {
+        return column.startsWith("sys_") || OURS.contains(column);
+    }
+
     /** Checks the values of one item; mandatory columns count for a new CI. */
     public static void check(Session session, ItemWork item) {
         String table = item.resultClass();
@@ -24,7 +29,7 @@ public final class ItemValues {
                 .values()
                 .forEach(
                         (column, value) -> {
-                            if (!column.startsWith("sys_") && !OURS.contains(column)) {
+                            if (!isOurs(column)) {
                                 value(session, item, table, column, value, values);
                             }
                         });
@@ -35,6 +40,7 @@ public final class ItemValues {
                     .filter(Attribute::mandatory)
                     .map(Attribute::element)
                     .filter(column -> values.getOrDefault(column, "").isEmpty())
+                    .filter(column -> !session.isFilled(item.item().internalId(), column))
                     .forEach(column -> item.fail(ErrorTexts.requiredAttributeEmpty(column, table)));
         }
     }

@@ -7,9 +7,7 @@ import dev.cmdbsync.writer.ci.SysIds;
 import dev.cmdbsync.writer.ire.item.Found;
 import dev.cmdbsync.writer.ire.item.ItemWork;
 import dev.cmdbsync.writer.ire.item.Session;
-import dev.cmdbsync.writer.ire.item.SubWork;
 import dev.cmdbsync.writer.ire.payload.PayloadReader;
-import dev.cmdbsync.writer.ire.payload.ReferenceItem;
 import dev.cmdbsync.writer.ire.reconcile.AttributeReconciler;
 import dev.cmdbsync.writer.ire.result.ErrorTexts;
 import dev.cmdbsync.writer.ire.result.Operation;
@@ -23,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,7 +71,7 @@ public class PayloadWriter {
         session.soundItems().stream()
                 .filter(item -> item.found() == null && item.row() == null)
                 .forEach(item -> item.inserted(sysIds.next()));
-        session.references().forEach(each -> fill(session, each));
+        ReferenceApplier.apply(session);
         List<SoftwareWriter.Instance> instances = software.instances(connection, session);
         Map<UUID, CiChanges> changes = load(connection, session, instances);
         software.write(session, instances, changes);
@@ -86,32 +83,6 @@ public class PayloadWriter {
             tasks.duplicates(connection, session);
         }
         relations.write(connection, session);
-    }
-
-    private static void fill(Session session, ReferenceItem reference) {
-        UUID target =
-                session.soundItems().stream()
-                        .filter(item -> reference.referenced().equals(item.item().internalId()))
-                        .map(ItemWork::sysId)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null);
-        if (target == null) {
-            return;
-        }
-        String id = SysIds.text(target);
-        for (ItemWork item : session.soundItems()) {
-            if (reference.referencedBy().equals(item.item().internalId())) {
-                Map<String, String> values = new LinkedHashMap<>(item.values());
-                values.put(reference.field(), id);
-                item.values(values);
-            }
-            for (SubWork sub : item.subItems()) {
-                if (reference.referencedBy().equals(sub.item().internalId())) {
-                    sub.values().put(reference.field(), id);
-                }
-            }
-        }
     }
 
     private Map<UUID, CiChanges> load(

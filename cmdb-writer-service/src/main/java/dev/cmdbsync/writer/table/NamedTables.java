@@ -18,33 +18,47 @@ final class NamedTables {
         return TableColumn.reference(name, new Storage.Text(sql), new Reference.ToName(COMPANY));
     }
 
-    /** Assets of Qualys and what payloads brought; not those whose CIs are in another CMDB. */
+    /**
+     * Assets of Qualys and what payloads brought, CIs and rows of CIs; not assets whose CIs are in
+     * another CMDB. Where the target is no CI, its class is that of the key.
+     */
     private static CmdbTable objectSources() {
         return CmdbTable.of(
                 "sys_object_source",
                 """
-                (select 'Qualys' as name, asset_id::text as id, source_id as source_feed, cmdb_ci as target,
+                (select 'Qualys' as name, asset_id::text as id, source_id as source_feed, cmdb_ci as place,
+                        cmdb_ci as ci, null::text as class, %1$s as target,
                         last_discovered as last_scan, created_at, last_seen_at as updated_at,
                         substr(md5(source_id), 1, 16) || lpad(to_hex(asset_id), 16, '0') as sys_id
                    from source_key
                   where cmdb_ci is not null
                     and split_part(source_id, '/', 1) not in (select source_id from target_source)
                   union all
-                 select source_name, native_key, source_feed, target, last_scan, created_at, updated_at,
+                 select source_name, native_key, source_feed, target, target, target_table, %2$s,
+                        last_scan, created_at, updated_at,
                         md5(source_name || '|' || native_key || '|' || source_feed || '|' || target)
-                   from object_source)""",
-                List.of(Join.ci("ci", "{t}.target")),
+                   from object_source
+                  union all
+                 select source_name, native_key, source_feed, cmdb_ci, null::uuid, class, %3$s,
+                        last_scan, created_at, updated_at,
+                        md5(source_name || '|' || native_key || '|' || source_feed || '||' || class)
+                   from row_source)"""
+                        .formatted(
+                                RowIds.ciIdSql("cmdb_ci"),
+                                RowIds.ciIdSql("target"),
+                                RowIds.rowSql("class", "cmdb_ci", "row_key")),
+                List.of(Join.ci("ci", "{t}.ci")),
                 Sql.TRUE,
-                "{t}.name, {t}.source_feed, {t}.id, {t}.target",
+                "{t}.name, {t}.source_feed, {t}.id, {t}.target, {t}.sys_id",
                 List.of(
                         TableColumn.text("name", "{t}.name"),
                         TableColumn.text("id", "{t}.id"),
                         TableColumn.text("source_feed", "{t}.source_feed"),
-                        TableColumn.text("target_table", "{t}_ci.class"),
+                        TableColumn.text("target_table", "coalesce({t}_ci.class, {t}.class)"),
                         TableColumn.plain(
                                 "target_sys_id",
                                 ColumnType.GUID,
-                                new Storage.CiId("{t}.target", false)),
+                                RowIds.ofCiOrRow("{t}.target", "{t}.place")),
                         TableColumn.moment("last_scan", new Storage.Moment("{t}.last_scan", false)),
                         TableColumn.plain(
                                 "sys_id", ColumnType.GUID, new Storage.Text("{t}.sys_id")),

@@ -38,11 +38,28 @@ public final class RowIds {
     /** A row of a CI, told from the others of its table by a key. */
     static Storage.RowId ofCi(String table, String rowKeySql) {
         String ciSql = "{t}.cmdb_ci";
-        String sql =
-                "(substr(replace(%1$s::text, '-', ''), 1, %2$d) || substr(md5('%3$s:' || %1$s || ':' || %4$s), 1, %5$d))"
-                        .formatted(ciSql, CI_DIGITS, table, rowKeySql, LENGTH - CI_DIGITS);
+        return withPrefix(rowSql("'" + table + "'", ciSql, rowKeySql), ciSql);
+    }
+
+    /** A sys_id in a column of its own, of a CI or of a row of that CI. */
+    static Storage.RowId ofCiOrRow(String idSql, String ciSql) {
+        return withPrefix(idSql, ciSql);
+    }
+
+    private static Storage.RowId withPrefix(String sql, String ciSql) {
         return new Storage.RowId(
                 sql, ciSql, Key.CI_PREFIX, ciSql + " {dir}, " + sql + " collate \"C\" {dir}");
+    }
+
+    /** The sys_id of a row of a CI, as {@link #ofRow} computes it. */
+    static String rowSql(String tableSql, String ciSql, String rowKeySql) {
+        return "(substr(replace(%2$s::text, '-', ''), 1, %4$d) || substr(md5(%1$s || ':' || %2$s || ':' || %3$s), 1, %5$d))"
+                .formatted(tableSql, ciSql, rowKeySql, CI_DIGITS, LENGTH - CI_DIGITS);
+    }
+
+    /** The sys_id of a CI. */
+    static String ciIdSql(String ciSql) {
+        return "replace(" + ciSql + "::text, '-', '')";
     }
 
     /** The sys_id of a row of a CI. */

@@ -114,7 +114,7 @@ public final class ItemWork {
 
     /** It is kept as a row of its host instead of as a CI of its own. */
     public void keepAsRow(List<String> keys, String referencedField) {
-        row = new SubWork(0, false, true, new SubItem(className(), null, Map.of(), null));
+        row = new SubWork(0, false, true, new SubItem(className(), null, Map.of(), item.source()));
         row.entry(keys, referencedField);
     }
 

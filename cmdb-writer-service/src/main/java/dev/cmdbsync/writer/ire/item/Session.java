@@ -100,6 +100,11 @@ public final class Session {
         return dataSource;
     }
 
+    /** Whether source keys identify nothing. */
+    public boolean skipsSourceKeys() {
+        return rules.flag(ENGINE + "skip_sys_object_source_matching", false);
+    }
+
     /** Whether the last scan of source keys stays as it is unless a key tells one. */
     public boolean keepsLastScan() {
         return chosen(options.keepLastScan(), "skip_updating_last_scan_to_now");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A lookup or related item while the engine works on it. */
@@ -23,6 +24,8 @@ public final class SubWork {
     private boolean dropped;
     private @Nullable Operation operation;
     private @Nullable String sysId;
+    private @Nullable RowPlace knownAt;
+    private @Nullable RowPlace writtenAt;
 
     SubWork(int index, boolean lookup, boolean additional, SubItem item) {
         this.index = index;
@@ -119,6 +122,35 @@ public final class SubWork {
     public void written(Operation what, @Nullable String id) {
         operation = what;
         sysId = id;
+    }
+
+    /** Where the row of its source key is; null if that is not known. */
+    public @Nullable RowPlace knownAt() {
+        return knownAt;
+    }
+
+    public void knownAt(RowPlace place) {
+        knownAt = place;
+    }
+
+    /** Where its row is from now on; null as long as there is none. */
+    public @Nullable RowPlace writtenAt() {
+        return writtenAt;
+    }
+
+    public void writtenAt(RowPlace place) {
+        writtenAt = place;
+    }
+
+    /** Key under which its row of that CI is known; null if there is none or it is new there. */
+    public @Nullable String knownKey(UUID ci) {
+        return knownAt == null || !knownAt.ci().equals(ci) ? null : knownAt.key();
+    }
+
+    /** Key that its row of that CI had; null if it has the same, is new, or not known. */
+    public @Nullable String formerKey(UUID ci, String key) {
+        String known = knownKey(ci);
+        return key.equals(known) ? null : known;
     }
 
     /** A later payload may complete it: what it lacks is no error of this one. */

@@ -26,9 +26,6 @@ import java.util.UUID;
  * among those of their host. What is found nowhere is new.
  */
 public final class ItemMatcher {
-    private static final String SKIP_SOURCES =
-            "glide.identification_engine.skip_sys_object_source_matching";
-
     /** Deeper chains of dependent CIs are not supported, as in ServiceNow. */
     private static final int MOST_LEVELS = 2;
 
@@ -46,6 +43,7 @@ public final class ItemMatcher {
     public void match() throws SQLException {
         bySysId();
         bySource();
+        RowSourceFinder.find(connection, session);
         Map<IdentificationRule, List<ItemWork>> independent = new LinkedHashMap<>();
         for (ItemWork item : open()) {
             if (!item.isDependent()) {
@@ -57,6 +55,9 @@ public final class ItemMatcher {
         }
         for (int level = 1; level <= MOST_LEVELS; level++) {
             dependents(level);
+        }
+        if (!session.skipsSourceKeys()) {
+            RowSourceFinder.findRowItems(connection, session);
         }
         if (session.dataSourceOrNull() == null) {
             // What is known may be updated, as recorded; what is new needs somebody who said it.
@@ -106,7 +107,7 @@ public final class ItemMatcher {
     }
 
     private void bySource() throws SQLException {
-        boolean skip = session.rules().flag(SKIP_SOURCES, false);
+        boolean skip = session.skipsSourceKeys();
         List<ItemWork> asked =
                 open().stream().filter(item -> !skip && item.item().source() != null).toList();
         Map<ItemWork, List<UUID>> targets = SourceFinder.find(connection, asked);

@@ -3,6 +3,7 @@ package dev.cmdbsync.writer.ire.match;
 import dev.cmdbsync.writer.ci.SysIds;
 import dev.cmdbsync.writer.ire.item.Found;
 import dev.cmdbsync.writer.ire.item.ItemWork;
+import dev.cmdbsync.writer.ire.item.RowPlace;
 import dev.cmdbsync.writer.ire.item.Session;
 import dev.cmdbsync.writer.ire.item.SubWork;
 import dev.cmdbsync.writer.ire.result.AttemptResult;
@@ -22,7 +23,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Finds CIs by rows of lookup tables that point to them. */
+/**
+ * Finds CIs by rows of lookup tables that point to them. A row whose source key is known is that
+ * row, whatever its values are now.
+ */
 final class LookupMatcher {
     private final Connection connection;
     private final Session session;
@@ -43,23 +47,27 @@ final class LookupMatcher {
             throws SQLException {
         List<Probe> probes = new ArrayList<>();
         Map<ItemWork, Integer> wanted = new HashMap<>();
+        Map<ItemWork, Map<UUID, Set<Integer>>> hits = new HashMap<>();
         for (ItemWork item : open) {
             if (!isStated(entry, item)) {
                 continue;
             }
             for (SubWork row : item.lookups()) {
-                if (isUsable(entry, row)) {
+                RowPlace known = session.skipsSourceKeys() ? null : row.knownAt();
+                if (!isMeant(entry, row) || known == null && !isUsable(entry, row)) {
+                    continue;
+                }
+                wanted.merge(item, 1, Integer::sum);
+                if (known == null) {
                     probes.add(new Probe(item, row.index(), row.values(), null));
-                    wanted.merge(item, 1, Integer::sum);
+                } else {
+                    hit(hits, item, known.ci(), row.index());
                 }
             }
         }
-        Map<ItemWork, Map<UUID, Set<Integer>>> hits = new HashMap<>();
         if (!probes.isEmpty()) {
             for (RowFinder.Hit hit : RowFinder.find(connection, entry, probes)) {
-                hits.computeIfAbsent(hit.probe().item(), any -> new HashMap<>())
-                        .computeIfAbsent(hit.ci(), any -> new HashSet<>())
-                        .add(hit.probe().row());
+                hit(hits, hit.probe().item(), hit.ci(), hit.probe().row());
             }
         }
         Map<UUID, Found> cis =
@@ -83,6 +91,13 @@ final class LookupMatcher {
                             .toList();
             lookedUp(item, rule, entry, fitting, cis);
         }
+    }
+
+    private static void hit(
+            Map<ItemWork, Map<UUID, Set<Integer>>> hits, ItemWork item, UUID ci, int row) {
+        hits.computeIfAbsent(item, any -> new HashMap<>())
+                .computeIfAbsent(ci, any -> new HashSet<>())
+                .add(row);
     }
 
     /** Whether the item has the columns that a hybrid entry looks at; true for others. */
@@ -139,17 +154,26 @@ final class LookupMatcher {
                                 String.valueOf(entry.referencedField())));
     }
 
-    /** A row of the entry's table with all of its values, that meets its condition. */
-    private static boolean isUsable(IdentifierEntry entry, SubWork row) {
+    /** A row of the entry's table that meets its condition. */
+    private static boolean isMeant(IdentifierEntry entry, SubWork row) {
         if (!row.className().equals(entry.table())) {
             return false;
         }
+        return QueryFilter.matches(entry.condition(), values(row));
+    }
+
+    private static Map<String, String> values(SubWork row) {
         Map<String, String> values = new HashMap<>(row.values());
         values.putIfAbsent("valid", "true");
         values.putIfAbsent("absent", "false");
+        return values;
+    }
+
+    /** A row with all values of the entry. One that its source key tells needs none. */
+    private static boolean isUsable(IdentifierEntry entry, SubWork row) {
+        Map<String, String> values = values(row);
         return entry.attributes().stream()
                         .allMatch(each -> !values.getOrDefault(each, "").isEmpty())
-                && RowFinder.key(row.className(), values) != null
-                && QueryFilter.matches(entry.condition(), values);
+                && RowFinder.key(row.className(), values) != null;
     }
 }

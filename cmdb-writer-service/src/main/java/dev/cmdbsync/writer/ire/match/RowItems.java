@@ -1,9 +1,12 @@
 package dev.cmdbsync.writer.ire.match;
 
 import dev.cmdbsync.writer.ci.ChildTable;
+import dev.cmdbsync.writer.ire.item.Found;
 import dev.cmdbsync.writer.ire.item.Host;
 import dev.cmdbsync.writer.ire.item.ItemWork;
 import dev.cmdbsync.writer.ire.item.Session;
+import dev.cmdbsync.writer.ire.item.SubWork;
+import dev.cmdbsync.writer.ire.result.Attempt;
 import dev.cmdbsync.writer.ire.result.AttemptResult;
 import dev.cmdbsync.writer.ire.result.ErrorTexts;
 import dev.cmdbsync.writer.ire.result.Operation;
@@ -44,8 +47,13 @@ public final class RowItems {
     }
 
     /** Tells how the row was found, once that is known; a new host has no rows to search. */
-    public static void tell(ItemWork item, Host host, Operation operation) {
-        if (host.item().representative().found() == null) {
+    public static void tell(ItemWork item, SubWork row, Host host, Operation operation) {
+        Found known = host.item().representative().found();
+        if (known == null) {
+            return;
+        }
+        if (row.knownKey(known.sysId()) != null) {
+            item.notes().attempts().replaceAll(any -> Attempt.bySource(AttemptResult.MATCHED));
             return;
         }
         for (IdentifierEntry entry : item.rule().activeEntries()) {

@@ -13,9 +13,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ final class CiChanges {
     private final Map<String, AttributeChange> columns = new LinkedHashMap<>();
     private final Map<ChildTable, Map<String, Map<String, String>>> rows =
             new EnumMap<>(ChildTable.class);
+    private final Set<List<Object>> renamed = new HashSet<>();
     private final Map<String, AssetRank> claims;
     private String className;
 
@@ -115,7 +118,7 @@ final class CiChanges {
     RowOutcome add(ChildTable table, String key, Map<String, String> row) {
         Map<String, String> before = rows.getOrDefault(table, ci.rows(table)).get(key);
         if (before != null && before.entrySet().containsAll(row.entrySet())) {
-            return RowOutcome.SAME;
+            return renamed.contains(List.of(table, key)) ? RowOutcome.CHANGED : RowOutcome.SAME;
         }
         Map<String, Map<String, String>> all =
                 rows.computeIfAbsent(table, any -> new LinkedHashMap<>(ci.rows(table)));
@@ -123,6 +126,11 @@ final class CiChanges {
         after.putAll(row);
         all.put(key, after);
         return before == null ? RowOutcome.ADDED : RowOutcome.CHANGED;
+    }
+
+    /** A child row as it will be; empty if there is none of that key. */
+    Map<String, String> row(ChildTable table, String key) {
+        return rows.getOrDefault(table, ci.rows(table)).getOrDefault(key, Map.of());
     }
 
     /** A row is told apart by another key from now on, unless there is a row of that key. */
@@ -136,6 +144,7 @@ final class CiChanges {
                 rows.computeIfAbsent(table, any -> new LinkedHashMap<>(ci.rows(table)));
         all.remove(from);
         all.put(to, row);
+        renamed.add(List.of(table, to));
     }
 
     /** What became of a child row. */

@@ -31,12 +31,12 @@ public class ObjectSourceStore {
      */
     private record Row(SourceInfo source, UUID target, String table) {}
 
-    /** Saves the source keys of all sound items. */
+    /** Saves the source keys of all sound items; those of rows are {@link RowSourceStore}'s. */
     public void save(Connection connection, Session session) throws SQLException {
         Map<List<Object>, Row> rows = new LinkedHashMap<>();
         for (ItemWork item : session.soundItems()) {
             SourceInfo source = item.item().source();
-            if (source != null) {
+            if (source != null && item.row() == null) {
                 UUID target = Objects.requireNonNull(item.sysId(), "Every sound item has an id");
                 rows.put(
                         List.of(source.name(), source.nativeKey(), feed(source), target),

@@ -41,6 +41,7 @@ public class PayloadWriter {
     private final SubItemWriter subItems;
     private final RelationStore relations;
     private final ObjectSourceStore sources;
+    private final RowSourceStore rowSources;
     private final TaskStore tasks;
     private final AttributeReconciler reconciler;
 
@@ -52,6 +53,7 @@ public class PayloadWriter {
             SubItemWriter subItems,
             RelationStore relations,
             ObjectSourceStore sources,
+            RowSourceStore rowSources,
             TaskStore tasks,
             AttributeReconciler reconciler) {
         this.cis = cis;
@@ -61,6 +63,7 @@ public class PayloadWriter {
         this.subItems = subItems;
         this.relations = relations;
         this.sources = sources;
+        this.rowSources = rowSources;
         this.tasks = tasks;
         this.reconciler = reconciler;
     }
@@ -80,6 +83,7 @@ public class PayloadWriter {
         if (!dryRun) {
             commit(connection, session, changes.values());
             sources.save(connection, session);
+            rowSources.save(connection, session);
             tasks.duplicates(connection, session);
         }
         relations.write(connection, session);

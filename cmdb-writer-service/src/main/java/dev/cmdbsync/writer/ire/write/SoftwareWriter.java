@@ -139,7 +139,8 @@ class SoftwareWriter {
                                                         ChildTable.SOFTWARE, details, row)));
                     }
                     if (dryRun && rows.isEmpty()) {
-                        instance.sub().written(Operation.INSERT, null);
+                        boolean known = instance.sub().knownKey(instance.ci()) != null;
+                        instance.sub().written(known ? Operation.UPDATE : Operation.INSERT, null);
                     }
                 });
     }

@@ -3,18 +3,17 @@ package dev.cmdbsync.writer.ire.write;
 import dev.cmdbsync.writer.ci.ChildTable;
 import dev.cmdbsync.writer.ire.item.Host;
 import dev.cmdbsync.writer.ire.item.ItemWork;
+import dev.cmdbsync.writer.ire.item.RowPlace;
 import dev.cmdbsync.writer.ire.item.Session;
 import dev.cmdbsync.writer.ire.item.SubWork;
 import dev.cmdbsync.writer.ire.match.Ids;
 import dev.cmdbsync.writer.ire.match.RowItems;
 import dev.cmdbsync.writer.ire.result.Operation;
-import dev.cmdbsync.writer.ire.write.RowSourceStore.Place;
 import dev.cmdbsync.writer.table.RowIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +22,6 @@ import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lookup and related items: into the tables that the Kafka path fills where there is one, else into
@@ -33,19 +31,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SubItemWriter {
     private final RelatedRecordStore records;
-    private final RowSourceStore sources;
 
-    SubItemWriter(RelatedRecordStore records, RowSourceStore sources) {
+    SubItemWriter(RelatedRecordStore records) {
         this.records = records;
-        this.sources = sources;
     }
 
     void write(Connection connection, Session session, Map<UUID, CiChanges> changes)
             throws SQLException {
         List<SubWork> subs = new ArrayList<>();
         List<RelatedRecordStore.Row> rows = new ArrayList<>();
-        Map<SubWork, Place> known = sources.find(connection, sound(session));
-        Map<SubWork, Place> places = new LinkedHashMap<>();
         for (ItemWork item : session.soundItems()) {
             for (SubWork sub : item.subItems()) {
                 if (!sub.isSound()) {
@@ -58,18 +52,14 @@ class SubItemWriter {
                         table != null
                                 && table != ChildTable.SOFTWARE
                                 && change != null
-                                && addChild(session, sub, change, table, known.get(sub), places);
+                                && addChild(session, sub, change, table);
                 if (!child) {
                     subs.add(sub);
                     String key = key(sub);
-                    places.put(sub, new Place(ci, key));
+                    sub.writtenAt(new RowPlace(ci, key));
                     rows.add(
                             new RelatedRecordStore.Row(
-                                    ci,
-                                    sub.className(),
-                                    key,
-                                    former(known.get(sub), ci, key),
-                                    record(sub)));
+                                    ci, sub.className(), key, sub.formerKey(ci, key), record(sub)));
                 }
             }
         }
@@ -86,23 +76,6 @@ class SubItemWriter {
                     operations.get(i),
                     RowIds.ofRow(row.className(), row.ci(), row.key()));
         }
-        if (!dryRun) {
-            sources.save(connection, session, places);
-        }
-    }
-
-    private static List<SubWork> sound(Session session) {
-        return session.soundItems().stream()
-                .flatMap(item -> item.subItems().stream())
-                .filter(SubWork::isSound)
-                .toList();
-    }
-
-    /** The key that the row had; null if it is new, has the same, or was another CI's. */
-    private static @Nullable String former(@Nullable Place known, UUID ci, String key) {
-        return known == null || !known.ci().equals(ci) || known.key().equals(key)
-                ? null
-                : known.key();
     }
 
     /** An item that is a row of its host is told as what became of that row. */
@@ -118,14 +91,14 @@ class SubItemWriter {
             return;
         }
         row.values().putAll(item.values());
-        addChild(session, row, change, table, null, new HashMap<>());
+        addChild(session, row, change, table);
         UUID id = Ids.parse(Objects.requireNonNullElse(row.sysId(), ""));
         if (id != null) {
             item.inserted(id);
         }
         Operation operation = Objects.requireNonNull(row.operation(), "It was checked for keys");
         item.operation(operation);
-        RowItems.tell(item, host, operation);
+        RowItems.tell(item, row, host, operation);
     }
 
     /** A dry run has no id for what it would insert. */
@@ -151,38 +124,37 @@ class SubItemWriter {
 
     /** Whether the row has what its table needs. */
     private static boolean addChild(
-            Session session,
-            SubWork sub,
-            CiChanges change,
-            ChildTable table,
-            @Nullable Place known,
-            Map<SubWork, Place> places) {
-        UUID ci = change.ci().sysId();
-        Map<String, Map<String, String>> rows = table.rows(List.of(sub.values()));
-        rows.forEach(
-                (key, row) -> {
-                    String former = former(known, ci, key);
-                    if (former != null) {
-                        change.rename(table, former, key);
-                    }
-                    places.put(sub, new Place(ci, key));
-                    tell(session, sub, change, new ChildRow(table, key, row));
-                });
+            Session session, SubWork sub, CiChanges change, ChildTable table) {
+        Map<String, Map<String, String>> rows = table.rows(List.of(whole(sub, change, table)));
+        rows.forEach((key, row) -> tell(session, sub, change, new ChildRow(table, key, row)));
         return !rows.isEmpty();
     }
 
+    /** What a known row says that the payload does not repeat stays: its key is made of both. */
+    private static Map<String, String> whole(SubWork sub, CiChanges change, ChildTable table) {
+        String known = sub.knownKey(change.ci().sysId());
+        if (known == null) {
+            return sub.values();
+        }
+        Map<String, String> whole = new LinkedHashMap<>(change.row(table, known));
+        whole.putAll(sub.values());
+        return whole;
+    }
+
     static void tell(Session session, SubWork sub, CiChanges change, ChildRow row) {
+        UUID ci = change.ci().sysId();
+        String former = sub.formerKey(ci, row.key());
+        if (former != null) {
+            change.rename(row.table(), former, row.key());
+        }
+        sub.writtenAt(new RowPlace(ci, row.key()));
         Operation operation =
                 switch (change.add(row.table(), row.key(), row.values())) {
                     case ADDED -> Operation.INSERT;
                     case CHANGED -> Operation.UPDATE;
                     case SAME -> Operation.NO_CHANGE;
                 };
-        tell(
-                session,
-                sub,
-                operation,
-                RowIds.ofRow(row.table().tableName(), change.ci().sysId(), row.key()));
+        tell(session, sub, operation, RowIds.ofRow(row.table().tableName(), ci, row.key()));
     }
 
     private static String key(SubWork sub) {

@@ -73,16 +73,22 @@ class RuleChangeFollower {
 
     private void run() {
         List<Rule> followed = List.of();
+        long version = 0;
         Instant last = clock.instant();
         try {
             while (!stop.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
                     RuleSet current = rules.get();
                     List<Rule> relevant = relevant(current);
-                    if (!relevant.equals(followed) || isDue(current, last)) {
+                    // Rules that are as they were may have been others in between.
+                    boolean changed =
+                            current.version() != version
+                                    && !(relevant.isEmpty() && followed.isEmpty());
+                    if (changed || isDue(current, last)) {
                         last = clock.instant();
                         recompute(current);
                         followed = relevant;
+                        version = current.version();
                     }
                 } catch (SQLException | RuntimeException e) {
                     LOG.warnf("Recomputing is tried again (%s)", e.getClass().getSimpleName());

@@ -57,7 +57,7 @@ public record AssetRank(int rank, AssetKey asset) implements Comparable<AssetRan
     }
 
     /** Whether another source than Qualys says it. */
-    boolean isOfPayload() {
+    public boolean isOfPayload() {
         return asset.assetId() == 0 && (rank == PAYLOAD || rank == BY_RULE);
     }
 
@@ -75,11 +75,13 @@ public record AssetRank(int rank, AssetKey asset) implements Comparable<AssetRan
         return compareTo(other) > 0;
     }
 
-    String encode() {
+    /** As text, to be kept. */
+    public String encode() {
         return rank + ":" + asset;
     }
 
-    static AssetRank decode(String text) {
+    /** Reads what {@link #encode} wrote. */
+    public static AssetRank decode(String text) {
         int colon = text.indexOf(':');
         return new AssetRank(
                 Integer.parseInt(text, 0, colon, 10), AssetKey.parse(text.substring(colon + 1)));

@@ -5,6 +5,7 @@ import dev.cmdbsync.model.event.ChangeOperation;
 import dev.cmdbsync.model.topic.AssetKey;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an asset changes on a CI.
@@ -50,9 +51,15 @@ public record CiPlan(
      * @param shown its value
      * @param stated the asset's value
      * @param refused whether a rule keeps the other source's; else the asset's replaces it
+     * @param apart rank of the asset where another one owns the CI; null for the owner's word
      */
     public record Contested(
-            String column, String source, String shown, String stated, boolean refused) {}
+            String column,
+            String source,
+            String shown,
+            String stated,
+            boolean refused,
+            @Nullable AssetRank apart) {}
 
     /** Whether anybody would notice. */
     public boolean changesAnything() {

@@ -74,7 +74,7 @@ public final class CiPlanBuilder {
                             if (taken && !value.equals(before)) {
                                 changes.add(new AttributeChange(column, before, value));
                             }
-                            boolean speaks = taken ? !value.equals(before) : claims.isOwner();
+                            boolean speaks = !taken || !value.equals(before);
                             if (before != null && holder.isOfPayload() && speaks) {
                                 contested.add(
                                         new CiPlan.Contested(
@@ -82,7 +82,8 @@ public final class CiPlanBuilder {
                                                 holder.asset().sourceId(),
                                                 before,
                                                 value,
-                                                !taken));
+                                                !taken,
+                                                claims.isOwner() ? null : asset));
                             }
                         });
         List<RowDiff> tables = new ArrayList<>();

@@ -151,6 +151,37 @@ class SourcesOnBothWaysTest {
     }
 
     @Test
+    void shouldKeepWhatOnlyALesserAssetOfTheCiSays() throws Exception {
+        // Given: an agent that knows the software, and a scanner that knows the tag
+        String manual = rule("reconciliation-rules", priority("Manual Entry", 10));
+        rule("reconciliation-rules", priority("Qualys", 100));
+        state("Manual Entry", "both-g", "SN-both-g", "BY-HAND");
+        download(asset(8011).named("both-g").serial("SN-both-g").software("nginx", "1.27"));
+
+        // When
+        download(machine(8012, "both-g", "BY-SCANNER"));
+
+        // Then
+        assertThat(ciOfAsset(8012)).isEqualTo(ciOfAsset(8011));
+        assertThat(tag("both-g")).isEqualTo("BY-HAND");
+        // And it comes back with the rule, for the scanner to change
+        download(machine(8012, "both-g", "BY-SCANNER-2"));
+        change(manual, priority("Manual Entry", 1000));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(tag("both-g")).isEqualTo("BY-SCANNER-2"));
+        download(machine(8012, "both-g", "BY-SCANNER-3"));
+        assertThat(tag("both-g")).isEqualTo("BY-SCANNER-3");
+        // And the same once the other source has taken a column that the scanner had set
+        change(manual, priority("Manual Entry", 10));
+        await().atMost(SOON).untilAsserted(() -> assertThat(tag("both-g")).isEqualTo("BY-HAND"));
+        download(machine(8012, "both-g", "BY-SCANNER-4"));
+        assertThat(tag("both-g")).isEqualTo("BY-HAND");
+        change(manual, priority("Manual Entry", 1000));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(tag("both-g")).isEqualTo("BY-SCANNER-4"));
+    }
+
+    @Test
     void shouldFreeAValueOfAStrongerSourceThatIsStale() throws Exception {
         // Given
         rule("reconciliation-rules", priority("Manual Entry", 10));

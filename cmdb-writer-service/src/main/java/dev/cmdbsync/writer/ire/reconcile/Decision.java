@@ -59,7 +59,7 @@ final class Decision {
                 .forEach(
                         (column, value) -> {
                             if (!column.equals("discovery_source")) {
-                                said.say(column, standing.first(), value, standing.since(), true);
+                                standing.remember(column, value);
                             }
                         });
     }

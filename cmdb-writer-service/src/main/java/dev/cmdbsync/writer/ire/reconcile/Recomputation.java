@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What CIs with several sources show by rules that have changed. */
 @ApplicationScoped
@@ -36,8 +37,15 @@ public class Recomputation {
      *
      * @param source who said the value
      * @param aboveQualys whether a rule puts that source above Qualys
+     * @param asset the asset of Qualys that said it where another one owns the CI; null for all
+     *     else
      */
-    public record Winner(String column, String value, String source, boolean aboveQualys) {}
+    public record Winner(
+            String column,
+            String value,
+            String source,
+            boolean aboveQualys,
+            @Nullable AssetRank asset) {}
 
     /** The next CIs with several sources, in the order of their ids. */
     public List<UUID> next(Connection connection, UUID after, int limit) throws SQLException {
@@ -87,8 +95,14 @@ public class Recomputation {
                 said.hold(column, best.dataSource());
             }
             if (!best.dataSource().equals(holder) || above != claimed) {
+                String asset = best.asset();
                 winners.add(
-                        new Winner(column, String.valueOf(best.value()), best.dataSource(), above));
+                        new Winner(
+                                column,
+                                String.valueOf(best.value()),
+                                best.dataSource(),
+                                above,
+                                asset == null ? null : AssetRank.decode(asset)));
             }
         }
         return winners;

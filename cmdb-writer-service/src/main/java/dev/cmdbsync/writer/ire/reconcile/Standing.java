@@ -1,5 +1,6 @@
 package dev.cmdbsync.writer.ire.reconcile;
 
+import dev.cmdbsync.writer.ci.AssetRank;
 import dev.cmdbsync.writer.ci.Ci;
 import dev.cmdbsync.writer.rule.RefreshRule;
 import dev.cmdbsync.writer.rule.RuleKind;
@@ -61,15 +62,27 @@ final class Standing {
             if (said.isEmpty()) {
                 return first;
             }
-            said.say(column, first, shown, since(), true);
+            remember(column, shown);
             return first;
         }
         if (!shown.equals(holder.value())) {
             // Only the Kafka path writes columns without leaving a statement.
-            said.say(column, QUALYS, shown, since(), true);
+            said.say(column, new Said(QUALYS, shown, since(), true, asset(column)));
             return QUALYS;
         }
         return holder.dataSource();
+    }
+
+    /** The first source said what the CI shows. */
+    void remember(String column, String shown) {
+        String asset = first.equals(QUALYS) ? asset(column) : null;
+        said.say(column, new Said(first, shown, since(), true, asset));
+    }
+
+    /** The asset that set a column of a CI which another one owns. */
+    private @Nullable String asset(String column) {
+        AssetRank claim = ci.claims().get(column);
+        return claim == null || claim.isOfPayload() ? null : claim.encode();
     }
 
     /** Whether a source has been silent about this CI for longer than its statements hold. */

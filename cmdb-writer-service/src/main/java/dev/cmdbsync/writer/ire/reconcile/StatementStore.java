@@ -19,17 +19,17 @@ import java.util.UUID;
 class StatementStore {
     private static final String LOAD =
             """
-            select cmdb_ci, attribute, data_source, value, stated_at, holds from ci_statement
+            select cmdb_ci, attribute, data_source, value, stated_at, holds, asset from ci_statement
             where cmdb_ci = any (?)""";
     private static final String SEEN =
             """
             select cmdb_ci, max(last_seen_at) from source_key where cmdb_ci = any (?) group by cmdb_ci""";
     private static final String SAVE =
             """
-            insert into ci_statement (cmdb_ci, attribute, data_source, value, stated_at, holds)
-            select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::boolean[])
+            insert into ci_statement (cmdb_ci, attribute, data_source, value, stated_at, holds, asset)
+            select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::boolean[], ?::text[])
             on conflict on constraint ci_statement_pk do update set value = excluded.value,
-                stated_at = excluded.stated_at, holds = excluded.holds""";
+                stated_at = excluded.stated_at, holds = excluded.holds, asset = excluded.asset""";
 
     private record Row(UUID ci, String attribute, Said said) {}
 
@@ -49,7 +49,8 @@ class StatementStore {
                                             rows.getString(3),
                                             rows.getString(4),
                                             rows.getTimestamp(5).toInstant(),
-                                            rows.getBoolean(6)));
+                                            rows.getBoolean(6),
+                                            rows.getString(7)));
                 }
             }
         }
@@ -95,6 +96,7 @@ class StatementStore {
             Sql.column(save, 4, "text", rows, row -> row.said().value());
             Sql.column(save, 5, "timestamptz", rows, row -> Sql.moment(row.said().statedAt()));
             Sql.column(save, 6, "boolean", rows, row -> row.said().holds());
+            Sql.column(save, 7, "text", rows, row -> row.said().asset());
             save.executeUpdate();
         }
     }

@@ -67,12 +67,17 @@ final class Statements {
             @Nullable String value,
             Instant now,
             boolean holds) {
+        say(attribute, new Said(dataSource, value, now, holds, null));
+    }
+
+    /** The same with the asset that says it. */
+    void say(String attribute, Said statement) {
         Map<String, Said> said =
                 byAttribute.computeIfAbsent(attribute, any -> new LinkedHashMap<>());
-        if (holds) {
+        if (statement.holds()) {
             said.replaceAll((source, each) -> each.holding(false));
         }
-        said.put(dataSource, new Said(dataSource, value, now, holds));
+        said.put(statement.dataSource(), statement);
         changed.add(attribute);
     }
 

@@ -110,6 +110,11 @@ final class CiChanges {
         }
     }
 
+    /** From now on this asset of Qualys, or what outranks it, sets the column. */
+    void giveTo(String column, AssetRank asset) {
+        claims.put(column, asset);
+    }
+
     boolean changesClaims() {
         return !claims.equals(ci.claims());
     }

@@ -1,5 +1,6 @@
 package dev.cmdbsync.writer.ire.write;
 
+import dev.cmdbsync.writer.ci.AssetRank;
 import dev.cmdbsync.writer.ci.Ci;
 import dev.cmdbsync.writer.ci.CiPlan;
 import dev.cmdbsync.writer.ci.CiStore;
@@ -52,6 +53,10 @@ public class RuleChangeApplier {
             for (Winner winner : each.getValue()) {
                 change.set(winner.column(), winner.value());
                 change.claim(winner.column(), winner.source(), winner.aboveQualys());
+                AssetRank asset = winner.asset();
+                if (asset != null && !winner.aboveQualys()) {
+                    change.giveTo(winner.column(), asset);
+                }
             }
             CiPlan plan = change.plan();
             if (plan.changesAnything() || change.changesClaims()) {

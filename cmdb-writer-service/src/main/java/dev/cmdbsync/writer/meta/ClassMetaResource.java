@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** ServiceNow's CMDB Meta API. */
-@Path("/api/now{version:(/v1)?}/cmdb/meta")
+@Path("/api/now{version:(/v1|/v2)?}/cmdb/meta")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "CMDB Meta API", description = "What a class is: columns, relatives, rules.")
 @Blocking

@@ -1,6 +1,7 @@
 package dev.cmdbsync.writer.table;
 
 import dev.cmdbsync.model.cmdb.CiClass;
+import dev.cmdbsync.model.cmdb.ColumnType;
 import dev.cmdbsync.writer.rule.ClassDefinition.Attribute;
 import dev.cmdbsync.writer.rule.Classes;
 import java.util.Collection;
@@ -75,7 +76,7 @@ final class CiTables {
 
     private static TableColumn column(Classes classes, Attribute column, Sql classPath) {
         String name = column.element();
-        String text = "({t}.attributes ->> '" + name + "')";
+        String text = text(column);
         Storage storage =
                 name.equals(CLASS_PATH)
                         ? new Storage.Text(classPath.text())
@@ -91,6 +92,16 @@ final class CiTables {
         return classes.contains(target)
                 ? ciReference(name, text)
                 : TableColumn.reference(name, storage, new Reference.ToName(target));
+    }
+
+    /** A flag that nobody set is false, as in ServiceNow; of no row there is none. */
+    private static String text(Attribute column) {
+        String text = "({t}.attributes ->> '" + column.element() + "')";
+        return ColumnTypes.of(column) == ColumnType.BOOLEAN
+                ? "(case when {t}.sys_id is not null then coalesce(nullif("
+                        + text
+                        + ", ''), 'false') end)"
+                : text;
     }
 
     /** A column that holds the sys_id of a CI as text; another text points to nothing. */

@@ -1,10 +1,15 @@
 package dev.cmdbsync.writer.table;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.cmdbsync.model.query.Condition;
 import dev.cmdbsync.model.query.EncodedQuery;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Single records and short lists of a class, for the APIs beside the Table API. */
 @ApplicationScoped
 public class RecordReader {
+    /** The table of relations between CIs. */
+    public static final String RELATIONS = RelationTable.NAME;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final TableStore store;
     private final CurrentTables tables;
 
@@ -70,6 +80,41 @@ public class RecordReader {
                         references)
                 .stream()
                 .findFirst();
+    }
+
+    /**
+     * One record as the Table API shows it.
+     *
+     * @param view columns and what of their values is shown
+     * @return empty if there is no such record in the table
+     */
+    public Optional<ObjectNode> record(
+            String name, String sysId, TableParameters view, UriInfo uri) {
+        TableCatalog catalog = tables.get();
+        CmdbTable found =
+                catalog.find(name)
+                        .filter(_ -> name.equals(RELATIONS))
+                        .orElseGet(() -> table(catalog, name));
+        if (!RowIds.isSysId(sysId)) {
+            return Optional.empty();
+        }
+        try (TablePage page =
+                store.read(view.request(catalog, found, bySysId(sysId), 1, 0, false))) {
+            return page.hasRow()
+                    ? Optional.of(row(view.rowJson(catalog, uri), page))
+                    : Optional.empty();
+        } catch (SQLException e) {
+            throw store.refusal(e);
+        }
+    }
+
+    private static ObjectNode row(RowJson written, TablePage page) throws SQLException {
+        try (TokenBuffer json = new TokenBuffer(JSON, false)) {
+            written.write(json, page);
+            return JSON.readTree(json.asParser());
+        } catch (IOException e) {
+            throw new UncheckedIOException("A row in memory cannot be read", e);
+        }
     }
 
     /** sys_id and name of records that meet an encoded query. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Who may not is told so in ServiceNow's shape where ServiceNow's API is spoken. */
 @ApplicationScoped
 public class ServiceNowRefusal implements RefusalFormat {
-    private static final String API = "/api/now/";
+    static final String API = "/api/now/";
 
     @Override
     public Optional<Object> body(String path, Refusal refusal) {
@@ -20,6 +20,7 @@ public class ServiceNowRefusal implements RefusalFormat {
                 switch (refusal.status()) {
                     case 401 -> "User Not Authenticated";
                     case 403 -> "User Not Authorized";
+                    case 429 -> "Rate limit exceeded";
                     default -> refusal.title();
                 };
         return Optional.of(Body.of(message, refusal.detail()));

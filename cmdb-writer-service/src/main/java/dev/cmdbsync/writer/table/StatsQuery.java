@@ -1,11 +1,12 @@
 package dev.cmdbsync.writer.table;
 
-import dev.cmdbsync.model.cmdb.ColumnType;
+import dev.cmdbsync.model.query.EncodedQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,107 +15,137 @@ import org.jspecify.annotations.Nullable;
  * @param groups columns that form groups
  * @param numbers kind and column of each number, in the order of the statement
  * @param counting whether the number of rows is asked for
- * @param sql the statement: groups first, then count, then numbers
+ * @param display what of the groups' values is shown
+ * @param catalog labels of what is shown
+ * @param sql the statement: values of the groups, what people see of them, count, numbers
  */
-record StatsQuery(List<String> groups, List<Number> numbers, boolean counting, Sql sql) {
+record StatsQuery(
+        List<Group> groups,
+        List<Number> numbers,
+        boolean counting,
+        DisplayValue display,
+        TableCatalog catalog,
+        Sql sql) {
     record Number(String kind, String column) {}
+
+    /**
+     * A column that forms groups.
+     *
+     * @param name as it was asked for
+     * @param column the column that it ends in
+     */
+    record Group(String name, String column) {}
 
     static StatsQuery of(
             TableCatalog catalog,
             CmdbTable table,
+            EncodedQuery rows,
             StatsResource.StatsParameters parameters,
             int maxGroups) {
         Scope scope = new Scope(catalog, table);
-        Sql condition = new QueryCompiler(scope).condition(QueryCompiler.parse(parameters.query()));
-        List<String> groups = names(parameters.groupBy());
-        List<String> groupSql = new ArrayList<>();
-        groups.forEach(name -> groupSql.add("coalesce(" + column(scope, name).wireSql() + ", '')"));
-        List<String> select = new ArrayList<>(groupSql);
-        select.add("count(*)");
+        Sql condition = new QueryCompiler(scope).condition(rows);
+        Aggregates aggregates = new Aggregates(scope);
+        List<Group> groups = new ArrayList<>();
+        Map<String, String> shown = new LinkedHashMap<>();
+        List<String> values = new ArrayList<>();
+        for (String name : names(parameters.groupBy())) {
+            BoundColumn column = aggregates.column(name);
+            groups.add(new Group(name, column.column().name()));
+            values.add("coalesce(" + column.wireSql() + ", '')");
+            shown.put(name, "coalesce(" + column.displaySql() + ", '')");
+        }
         List<Number> numbers = new ArrayList<>();
-        add(scope, "avg", parameters.avg(), numbers, select);
-        add(scope, "min", parameters.min(), numbers, select);
-        add(scope, "max", parameters.max(), numbers, select);
-        add(scope, "sum", parameters.sum(), numbers, select);
-        String grouping =
-                groupSql.isEmpty()
-                        ? ""
-                        : " group by %1$s order by %1$s limit %2$d"
-                                .formatted(ordinals(groupSql.size()), maxGroups + 1);
+        List<String> sums = new ArrayList<>();
+        add(aggregates, "avg", parameters.avg(), numbers, sums);
+        add(aggregates, "min", parameters.min(), numbers, sums);
+        add(aggregates, "max", parameters.max(), numbers, sums);
+        add(aggregates, "sum", parameters.sum(), numbers, sums);
+        Sql having = aggregates.having(parameters.having());
+        List<String> order = new ArrayList<>(aggregates.order(parameters.orderBy(), shown));
+        order.addAll(shown.values());
+        order.addAll(values);
+        List<String> grouped = Stream.concat(values.stream(), shown.values().stream()).toList();
+        String select =
+                String.join(
+                        ", ",
+                        Stream.of(grouped, List.of("count(*)"), sums)
+                                .flatMap(List::stream)
+                                .toList());
+        List<Object> bound = new ArrayList<>(condition.parameters());
+        bound.addAll(having.parameters());
         return new StatsQuery(
-                groups,
-                numbers,
-                parameters.count(),
+                List.copyOf(groups),
+                List.copyOf(numbers),
+                parameters.counting(),
+                DisplayValue.of(parameters.displayValue()),
+                catalog,
                 new Sql(
                         "select "
-                                + String.join(", ", select)
+                                + select
                                 + " from "
                                 + PageQuery.from(table, scope, condition)
-                                + grouping,
-                        condition.parameters()));
+                                + (groups.isEmpty()
+                                        ? ""
+                                        : " group by " + String.join(", ", grouped))
+                                + " having "
+                                + having.text()
+                                + (groups.isEmpty()
+                                        ? ""
+                                        : " order by %s limit %d"
+                                                .formatted(
+                                                        String.join(", ", order), maxGroups + 1)),
+                        List.copyOf(bound)));
     }
 
     int columns() {
-        return groups.size() + 1 + numbers.size();
+        return 2 * groups.size() + 1 + numbers.size();
     }
 
     StatsResource.Entry entry(List<@Nullable String> row) {
         Map<String, Object> stats = new LinkedHashMap<>();
+        int position = 2 * groups.size();
         if (counting) {
-            stats.put("count", text(row.get(groups.size())));
+            stats.put("count", text(row.get(position)));
         }
-        for (int i = 0; i < numbers.size(); i++) {
-            Number number = numbers.get(i);
+        for (Number number : numbers) {
+            position++;
             Object sameKind = stats.computeIfAbsent(number.kind(), _ -> new LinkedHashMap<>());
             if (sameKind instanceof Map<?, ?>) {
                 @SuppressWarnings("unchecked")
                 Map<String, String> byColumn = (Map<String, String>) sameKind;
-                byColumn.put(number.column(), text(row.get(groups.size() + 1 + i)));
+                byColumn.put(number.column(), text(row.get(position)));
             }
         }
         List<StatsResource.GroupValue> values = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
-            values.add(new StatsResource.GroupValue(text(row.get(i)), groups.get(i)));
+            values.add(value(groups.get(i), text(row.get(i)), text(row.get(groups.size() + i))));
         }
         return new StatsResource.Entry(stats, groups.isEmpty() ? null : values);
     }
 
+    private StatsResource.GroupValue value(Group group, String value, String name) {
+        String shown = DisplayValue.label(catalog, group.column(), name);
+        return switch (display) {
+            case FALSE -> new StatsResource.GroupValue(null, value, group.name());
+            case TRUE -> new StatsResource.GroupValue(null, shown, group.name());
+            case ALL -> new StatsResource.GroupValue(shown, value, group.name());
+        };
+    }
+
     private static void add(
-            Scope scope, String kind, String columns, List<Number> numbers, List<String> select) {
+            Aggregates aggregates,
+            String kind,
+            String columns,
+            List<Number> numbers,
+            List<String> select) {
         for (String name : names(columns)) {
-            BoundColumn column = column(scope, name);
-            boolean number =
-                    column.type() == ColumnType.INTEGER || column.type() == ColumnType.DECIMAL;
-            if (!number) {
-                throw TableApiException.invalidParameter(
-                        "sysparm_" + kind + "_fields: " + name + " holds no numbers");
-            }
             numbers.add(new Number(kind, name));
-            String sql = kind + "(" + Comparisons.numberSql(column) + ")";
-            select.add(kind.equals("avg") ? "round(" + sql + ", 4)" : sql);
+            select.add(aggregates.sql(kind, name, "sysparm_" + kind + "_fields"));
         }
     }
 
-    private static BoundColumn column(Scope scope, String name) {
-        return scope.find(name)
-                .orElseThrow(
-                        () ->
-                                TableApiException.invalidParameter(
-                                        "Unknown column "
-                                                + name
-                                                + " in table "
-                                                + scope.root().name()));
-    }
-
-    private static String ordinals(int count) {
-        StringBuilder ordinals = new StringBuilder("1");
-        for (int i = 2; i <= count; i++) {
-            ordinals.append(", ").append(i);
-        }
-        return ordinals.toString();
-    }
-
-    private static List<String> names(String list) {
+    /** The entries of a comma-separated list, each once. */
+    static List<String> names(String list) {
         return Arrays.stream(list.split(",", -1))
                 .map(String::trim)
                 .filter(name -> !name.isEmpty())

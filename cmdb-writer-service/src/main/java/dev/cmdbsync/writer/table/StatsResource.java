@@ -11,7 +11,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,26 +42,41 @@ public class StatsResource {
     public Result versionedStats(
             @PathParam("version") String version,
             @PathParam("table") String table,
-            @BeanParam StatsParameters parameters) {
-        return stats(table, parameters);
+            @BeanParam StatsParameters parameters,
+            @Context UriInfo uri) {
+        return stats(table, parameters, uri);
     }
 
     @RolesAllowed(Roles.VIEWER)
     @GET
     @Path("/stats/{table}")
     @Operation(summary = "Numbers of a table, all together or by group")
-    public Result stats(@PathParam("table") String table, @BeanParam StatsParameters parameters) {
+    public Result stats(
+            @PathParam("table") String table,
+            @BeanParam StatsParameters parameters,
+            @Context UriInfo uri) {
         TableCatalog catalog = tables.get();
         CmdbTable found =
                 catalog.find(table).orElseThrow(() -> TableApiException.invalidTable(table));
-        StatsQuery query = StatsQuery.of(catalog, found, parameters, MAX_GROUPS);
+        StatsQuery query =
+                StatsQuery.of(
+                        catalog,
+                        found,
+                        NameValuePairs.query(parameters.query(), uri, catalog, found),
+                        parameters,
+                        MAX_GROUPS);
         List<List<@Nullable String>> rows = store.readAll(query.sql(), query.columns());
         if (rows.size() > MAX_GROUPS) {
             throw TableApiException.invalidParameter(
                     "sysparm_group_by makes more than " + MAX_GROUPS + " groups");
         }
         List<Entry> entries = rows.stream().map(query::entry).toList();
-        return new Result(query.groups().isEmpty() ? entries.getFirst() : entries);
+        return new Result(query.groups().isEmpty() ? whole(entries) : entries);
+    }
+
+    /** Without groups there is one entry, and none where it does not fulfil the condition on it. */
+    private static Entry whole(List<Entry> entries) {
+        return entries.isEmpty() ? new Entry(Map.of(), null) : entries.getFirst();
     }
 
     /**
@@ -72,15 +89,26 @@ public class StatsResource {
      * @param min columns to take the least of
      * @param max columns to take the greatest of
      * @param sum columns to add up
+     * @param having conditions on groups, each {@code aggregate^field^operator^value}
+     * @param orderBy columns or aggregates by which groups are ordered; by the groups' names where
+     *     there are none
+     * @param displayValue true: names and labels of the groups; false: values; all: both
      */
     public record StatsParameters(
             @QueryParam("sysparm_query") @DefaultValue("") String query,
-            @QueryParam("sysparm_count") @DefaultValue("false") boolean count,
+            @QueryParam("sysparm_count") @DefaultValue("") String count,
             @QueryParam("sysparm_group_by") @DefaultValue("") String groupBy,
             @QueryParam("sysparm_avg_fields") @DefaultValue("") String avg,
             @QueryParam("sysparm_min_fields") @DefaultValue("") String min,
             @QueryParam("sysparm_max_fields") @DefaultValue("") String max,
-            @QueryParam("sysparm_sum_fields") @DefaultValue("") String sum) {}
+            @QueryParam("sysparm_sum_fields") @DefaultValue("") String sum,
+            @QueryParam("sysparm_having") @DefaultValue("") String having,
+            @QueryParam("sysparm_order_by") @DefaultValue("") String orderBy,
+            @QueryParam("sysparm_display_value") @DefaultValue("") String displayValue) {
+        boolean counting() {
+            return count.equals("true");
+        }
+    }
 
     /**
      * The answer.
@@ -103,8 +131,13 @@ public class StatsResource {
     /**
      * A value that the rows of a group share.
      *
+     * @param displayValue what people see of it, where both were asked for
+     * @param value its value, or what people see of it where that was asked for; empty for none
      * @param field column
-     * @param value its value, empty for none
      */
-    public record GroupValue(String value, String field) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record GroupValue(
+            @JsonProperty("display_value") @Nullable String displayValue,
+            String value,
+            String field) {}
 }

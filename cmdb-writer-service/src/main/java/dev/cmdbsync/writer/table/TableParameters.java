@@ -80,6 +80,12 @@ public record TableParameters(
                 counting);
     }
 
+    /** Fails where what of the values is shown cannot be understood. */
+    public void requireView() {
+        DisplayValue.of(displayValue);
+        flag("sysparm_exclude_reference_link", excludeReferenceLink);
+    }
+
     RowJson rowJson(TableCatalog catalog, UriInfo uri) {
         boolean linked = !flag("sysparm_exclude_reference_link", excludeReferenceLink);
         return new RowJson(

@@ -73,11 +73,12 @@ public class TableResource {
         int limit = parameters.rows(config);
         long offset = parameters.start();
         TableCatalog catalog = tables.get();
+        CmdbTable found = table(catalog, table);
         TableRequest request =
                 parameters.request(
                         catalog,
-                        table(catalog, table),
-                        QueryCompiler.parse(parameters.query()),
+                        found,
+                        NameValuePairs.query(parameters.query(), uri, catalog, found),
                         limit,
                         offset,
                         parameters.counting());

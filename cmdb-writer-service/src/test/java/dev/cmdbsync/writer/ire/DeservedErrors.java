@@ -33,9 +33,9 @@ final class DeservedErrors {
             {"className": "cmdb_ci_app_server_tomcat", "values": {"name": "tc", "install_directory": "/opt",
               "running_process_key_parameters": "p"}}""";
     private static final String APPLICATION =
-            "{\"className\": \"cmdb_ci_appl\", \"values\": {\"name\": \"app\"}}";
+            "{\"className\": \"cmdb_ci_appl\", \"values\": {\"name\": \"app\", \"cl_port\": \"1\"}}";
     private static final String APPLICATION_2 =
-            "{\"className\": \"cmdb_ci_appl\", \"values\": {\"name\": \"app-2\"}}";
+            "{\"className\": \"cmdb_ci_appl\", \"values\": {\"name\": \"app-2\", \"cl_port\": \"2\"}}";
     private static final String BUSINESS_APP = "\"className\": \"cmdb_ci_business_app\"";
 
     private DeservedErrors() {}

@@ -211,6 +211,8 @@ class EngineBehaviourTest {
         assertThat(result.at("/items/1/incompleteSysIds/0").asText()).hasSize(32);
         assertThat(result.at("/items/2/errors/0/error").asText()).isEqualTo("ABANDONED");
         assertThat(result.at("/relations/0/errors/0/error").asText()).isEqualTo("ABANDONED");
+        assertThat(result.at("/relations/0/incompleteSysIds"))
+                .isEqualTo(result.at("/items/2/incompleteSysIds"));
         assertThat(result.get("hasError").asBoolean()).isTrue();
         assertThat(result.at("/summary/cmdb_ci_linux_server/incomplete").asInt()).isEqualTo(1);
         assertThat(cmdb.one("select count(*) from ci")).isEqualTo("1");
@@ -380,6 +382,8 @@ class EngineBehaviourTest {
         assertThat(waiting.get("items").findValuesAsText("operation"))
                 .containsExactly("INSERT_AS_PARTIAL", "INSERT_AS_PARTIAL");
         assertThat(waiting.at("/relations/0/operation").asText()).isEqualTo("INSERT_AS_PARTIAL");
+        assertThat(waiting.at("/relations/0/partialSysIds"))
+                .isEqualTo(waiting.at("/items/0/partialSysIds"));
 
         // When
         JsonNode result =

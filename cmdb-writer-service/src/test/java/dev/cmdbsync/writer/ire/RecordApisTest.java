@@ -2,6 +2,7 @@ package dev.cmdbsync.writer.ire;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,6 +16,8 @@ import jakarta.inject.Inject;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** CMDB instances and the writing half of the Table API. */
 @QuarkusTest
@@ -166,6 +169,78 @@ class RecordApisTest {
         given().get("/api/now/cmdb/instance/cmdb_ci_linux_server?sysparm_offset=1")
                 .then()
                 .body("result", hasSize(1));
+    }
+
+    @Test
+    void shouldReplaceAttributesOfAnInstanceAndKeepItsRelations() {
+        // Given
+        String apache = "0197a000-0000-7000-8000-000000000002";
+        cmdb.ci(DATABASE, "cmdb_ci_linux_server", "PS ORA01", null, "{}");
+        cmdb.ci(apache, "cmdb_ci_linux_server", "PS Apache01", null, "{}");
+        String sysId =
+                send(
+                                "POST",
+                                "/api/now/v2/cmdb/instance/cmdb_ci_linux_server",
+                                """
+                                {"outbound_relations": [
+                                   {"type": "1a9cb166f1571100a92eb60da2bce5c5", "target": "%1$s"},
+                                   {"type": "607ad1b2c0a8010e01941856b365af90", "target": "%1$s"}],
+                                 "attributes": {"name": "lnux999", "firewall_status": "Intranet", "ram": "8"},
+                                 "source": "ServiceNow",
+                                 "inbound_relations": [{"type": "1a9cb166f1571100a92eb60da2bce5c5", "target": "%2$s"}]}"""
+                                        .formatted(DATABASE_ID, apache.replace("-", "")))
+                        .statusCode(200)
+                        .body("result.outbound_relations", hasSize(2))
+                        .body(
+                                "result.outbound_relations.type.display_value",
+                                containsInAnyOrder(
+                                        "Depends on::Used by",
+                                        "Exchanges data with::Exchanges data with"))
+                        .body(
+                                "result.inbound_relations[0].target.display_value",
+                                equalTo("PS Apache01"))
+                        .body("result.attributes.sys_mod_count", equalTo("0"))
+                        .extract()
+                        .path("result.attributes.sys_id");
+
+        // When
+        ValidatableResponse replaced =
+                send(
+                        "PUT",
+                        "/api/now/v1/cmdb/instance/cmdb_ci_linux_server/" + sysId,
+                        """
+                        {"attributes": {"firewall_status": "Extranet", "discovery_source": "ServiceNows",
+                          "name": "Linux299", "used_for": "Pre-production", "container": "Box"},
+                         "source": "ServiceNow", "outbound_relations": []}""");
+
+        // Then
+        replaced.statusCode(200)
+                .body("result.attributes.firewall_status", equalTo("Extranet"))
+                .body("result.attributes.discovery_source", equalTo("ServiceNow"))
+                .body("result.attributes.name", equalTo("Linux299"))
+                .body("result.attributes.used_for", equalTo("Pre-production"))
+                .body("result.attributes.ram", equalTo("8"))
+                .body("result.attributes.containsKey('container')", equalTo(false))
+                .body("result.outbound_relations", hasSize(2))
+                .body("result.inbound_relations", hasSize(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/now/cmdb/instance/cmdb_ci_linux_server?sysparm_limit=x, 400",
+        "GET, /api/now/cmdb/instance/cmdb_ci_linux_server?sysparm_offset=-1, 400",
+        "GET, /api/now/cmdb/instance/nothing, 400",
+        "GET, /api/now/cmdb/instance/cmdb_ci_linux_server/nothing, 404",
+        "PATCH, /api/now/cmdb/instance/cmdb_ci_linux_server/nothing, 404",
+        "DELETE, /api/now/cmdb/instance/cmdb_ci_linux_server, 405",
+        "GET, /api/now/v2/cmdb/meta/nothing, 404"
+    })
+    void shouldRefuseInTheShapeOfServiceNow(String method, String path, int status) {
+        send(method, path, "{}")
+                .statusCode(status)
+                .body("error.containsKey('message')", equalTo(true))
+                .body("error.containsKey('detail')", equalTo(true))
+                .body("status", equalTo("failure"));
     }
 
     @Test

@@ -165,6 +165,32 @@ class RecordedPayloadsTest {
     }
 
     @Test
+    void shouldTryTheRuleOfApplicationsWhereThatOfTheClassFindsNothingOnAKnownHost() {
+        // Given
+        cmdb.ci(LINUX, "cmdb_ci_win_server", "Windows2012Server1", null, "{}");
+
+        // When
+        JsonNode attempts =
+                post(
+                                "?sysparm_data_source=ServiceNow",
+                                Recorded.text("insert-request.json").replace("2012 R2", "2022"))
+                        .at("/items/2/identificationAttempts");
+
+        // Then
+        assertThat(attempts.findValuesAsText("identifierName"))
+                .containsExactly("", "Tomcat", "Application Rule", "Application Rule");
+        assertThat(attempts.findValuesAsText("attemptResult"))
+                .containsExactly("SKIPPED", "NO_MATCH", "SKIPPED", "NO_MATCH");
+        assertThat(attempts.findValuesAsText("searchOnTable"))
+                .containsExactly("cmdb_ci_app_server_tomcat", "cmdb_ci_appl", "cmdb_ci_appl");
+        assertThat(attempts.at("/2/attributes").toString())
+                .isEqualTo("[\"cl_port\",\"sys_class_name\"]");
+        assertThat(attempts.at("/3/attributes").toString())
+                .isEqualTo(
+                        "[\"running_process_command\",\"running_process_key_parameters\",\"sys_class_name\"]");
+    }
+
+    @Test
     void shouldInsertADeviceWithSeveralSerialNumbers() {
         JsonNode result =
                 post(
@@ -190,6 +216,8 @@ class RecordedPayloadsTest {
                         Recorded.text("insert-dry-run-request.json").replace("2012 R2", "2016"));
         assertThat(written.at("/items/1/relatedItems/1/operation").asText())
                 .isEqualTo("INSERT_AS_PARTIAL");
+        assertThat(written.at("/items/1/relatedItems/1/partialSysIds/0").asText())
+                .isEqualTo(cmdb.one("select replace(id::text, '-', '') from partial_payload"));
         assertThat(cmdb.list("select class from partial_payload"))
                 .containsExactly("cmdb_software_instance");
         assertThat(cmdb.one("select count(*) from software_instance")).isEqualTo("1");

@@ -23,4 +23,13 @@ public final class ChoiceLabels {
     public static String of(String column, String value) {
         return LABELS.getOrDefault(column, Map.of()).getOrDefault(value, value);
     }
+
+    /** The value that has a label in that column; the text itself where there is none. */
+    public static String value(String column, String label) {
+        return LABELS.getOrDefault(column, Map.of()).entrySet().stream()
+                .filter(each -> each.getValue().equalsIgnoreCase(label))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(label);
+    }
 }

@@ -113,6 +113,7 @@ final class ItemResultMapper {
                 sub.className(),
                 told ? sub.operation() : null,
                 told ? sub.isKept() ? ItemResult.UNKNOWN : sub.sysId() : null,
+                told && sub.keptAs() != null ? List.of(sub.keptAs()) : null,
                 sub.isAdditional() ? List.of() : List.of(new SubIndex(item.index(), sub.index())),
                 told ? sub.errors() : null,
                 told ? sub.errors().size() : null,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A relation while the engine works on it. */
@@ -21,6 +22,7 @@ public final class RelationWork {
     private @Nullable String mergedPayload;
     private @Nullable Operation operation;
     private @Nullable UUID sysId;
+    private @Nullable String keptAs;
 
     RelationWork(int index, PayloadRelation relation) {
         this.index = index;
@@ -84,6 +86,7 @@ public final class RelationWork {
 
     /** It waits with its items for a later payload. */
     public void becamePartial() {
+        keptAs = parent().keptAs();
         operation = Operation.INSERT_AS_PARTIAL;
         warnings.addAll(errors);
         errors.clear();
@@ -91,7 +94,23 @@ public final class RelationWork {
 
     /** Nothing will complete it. */
     public void becameIncomplete() {
+        keptAs = isComplete() ? keptWith() : null;
         operation = Operation.INSERT_AS_INCOMPLETE;
+    }
+
+    /** An end that failed and is kept for people. */
+    private @Nullable String keptWith() {
+        return Stream.of(parent(), child())
+                .filter(item -> item.operation() == Operation.INSERT_AS_INCOMPLETE)
+                .map(ItemWork::keptAs)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Where it is kept, with one of its ends; null if it is not. */
+    public @Nullable String keptAs() {
+        return keptAs;
     }
 
     /** An earlier payload left it; this one completed what it waited for. */

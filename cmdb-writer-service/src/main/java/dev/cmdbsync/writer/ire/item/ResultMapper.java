@@ -93,10 +93,14 @@ public final class ResultMapper {
     private static RelationResult relation(Session session, RelationWork relation) {
         boolean brief = isBrief(session, relation);
         UUID id = relation.isFaulty() || brief ? null : relation.sysId();
+        Operation operation = relation.operationOrNull();
+        List<String> kept = relation.keptAs() == null ? null : List.of(relation.keptAs());
         return new RelationResult(
                 RELATION_TABLE,
-                relation.operationOrNull(),
+                operation,
                 id == null ? null : SysIds.text(id),
+                operation == Operation.INSERT_AS_PARTIAL ? kept : null,
+                operation == Operation.INSERT_AS_INCOMPLETE ? kept : null,
                 id == null ? null : ItemResult.UNKNOWN,
                 relation.isFaulty() ? relation.errors() : null,
                 relation.warnings().isEmpty() ? null : relation.warnings(),

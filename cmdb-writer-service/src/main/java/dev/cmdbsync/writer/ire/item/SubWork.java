@@ -26,6 +26,7 @@ public final class SubWork {
     private @Nullable String sysId;
     private @Nullable RowPlace knownAt;
     private @Nullable RowPlace writtenAt;
+    private @Nullable String keptAs;
 
     SubWork(int index, boolean lookup, boolean additional, SubItem item) {
         this.index = index;
@@ -153,8 +154,13 @@ public final class SubWork {
         return key.equals(known) ? null : known;
     }
 
-    /** A later payload may complete it: what it lacks is no error of this one. */
-    public void becamePartial() {
+    /**
+     * A later payload may complete it: what it lacks is no error of this one.
+     *
+     * @param id where it is kept; null in a dry run
+     */
+    public void becamePartial(@Nullable String id) {
+        keptAs = id;
         operation = Operation.INSERT_AS_PARTIAL;
         warnings.addAll(errors);
         errors.clear();
@@ -163,6 +169,11 @@ public final class SubWork {
     /** Nothing will complete it. */
     public void becameIncomplete() {
         operation = Operation.INSERT_AS_INCOMPLETE;
+    }
+
+    /** Where it is kept until a later payload completes it; null if it is not. */
+    public @Nullable String keptAs() {
+        return keptAs;
     }
 
     /** Whether it is kept instead of written. */

@@ -118,8 +118,9 @@ public class Leftovers {
                         List.of(),
                         ItemSettings.NONE,
                         sub.item().source());
-        rows.add(kept(sysIds.next(), alone, sub.errors(), new Companions(List.of(), List.of())));
-        sub.becamePartial();
+        UUID id = sysIds.next();
+        rows.add(kept(id, alone, sub.errors(), new Companions(List.of(), List.of())));
+        sub.becamePartial(session.options().dryRun() ? null : SysIds.text(id));
     }
 
     private static void relations(Session session, Set<ItemWork> waiting) {

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Relations of one CI in ServiceNow's CMDB Instance API. */
-@Path("/api/now{version:(/v1)?}/cmdb/instance/{class}/{sys_id}/relation")
+@Path("/api/now{version:(/v1|/v2)?}/cmdb/instance/{class}/{sys_id}/relation")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "CMDB instances")
 public class CmdbInstanceRelationResource {
@@ -61,7 +61,7 @@ public class CmdbInstanceRelationResource {
         instances.requireRecord(className, sysId, uri.getBaseUri());
         UUID ci = Ids.parse(sysId);
         UUID id = Ids.parse(relation);
-        if (ci == null || id == null || !writer.removeRelation(ci, id)) {
+        if (ci == null || id == null || !writer.removeRelation(id, ci)) {
             throw ServiceNowException.noRecord();
         }
         return Response.ok().build();

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** ServiceNow's CMDB Instance API: one CI with its relations, written by the engine. */
-@Path("/api/now{version:(/v1)?}/cmdb/instance")
+@Path("/api/now{version:(/v1|/v2)?}/cmdb/instance")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "CMDB instances", description = "One CI with its attributes and relations.")
 public class CmdbInstanceResource {
@@ -45,14 +45,14 @@ public class CmdbInstanceResource {
     public ObjectNode list(
             @PathParam("class") String className,
             @QueryParam("sysparm_query") @DefaultValue("") String query,
-            @QueryParam("sysparm_limit") @DefaultValue("10000") int limit,
-            @QueryParam("sysparm_offset") @DefaultValue("0") int offset,
+            @QueryParam("sysparm_limit") @DefaultValue("10000") String limit,
+            @QueryParam("sysparm_offset") @DefaultValue("0") String offset,
             @Context UriInfo uri) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode result = answer.putArray("result");
-        int rows = Math.max(0, Math.min(limit, MOST_ROWS));
-        records.list(className, query, rows, Math.max(0, offset), uri.getBaseUri())
-                .forEach(result::add);
+        int rows = Math.min(number("sysparm_limit", limit), MOST_ROWS);
+        int start = number("sysparm_offset", offset);
+        records.list(className, query, rows, start, uri.getBaseUri()).forEach(result::add);
         return answer;
     }
 
@@ -107,5 +107,18 @@ public class CmdbInstanceResource {
         instances.requireRecord(className, sysId, uri.getBaseUri());
         return instances.write(
                 className, sysId, InstanceRequest.read(body).withoutRelations(), uri.getBaseUri());
+    }
+
+    private static int number(String name, String text) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new ServiceNowException(
+                    400, "Invalid parameter", name + " is no number: " + text);
+        }
+        throw new ServiceNowException(400, "Invalid parameter", name + " is negative: " + text);
     }
 }

@@ -1,11 +1,8 @@
 package dev.cmdbsync.writer.ire.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cmdbsync.writer.ire.match.Ids;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 record InstanceRequest(
         Map<String, String> attributes, @Nullable String source, List<Relation> relations) {
-    private static final JsonMapper JSON = new JsonMapper();
-
     /**
      * A relation of the CI.
      *
@@ -32,15 +27,7 @@ record InstanceRequest(
     record Relation(String type, @Nullable UUID target, boolean outbound) {}
 
     static InstanceRequest read(byte[] body) {
-        JsonNode root;
-        try {
-            root = JSON.readTree(body);
-        } catch (IOException e) {
-            throw new ServiceNowException(400, "Invalid payload", "The body is no JSON");
-        }
-        if (root == null || !root.isObject()) {
-            throw new ServiceNowException(400, "Invalid payload", "The body is no JSON object");
-        }
+        JsonNode root = RequestBody.object(body);
         List<Relation> relations = new ArrayList<>();
         root.path("inbound_relations").forEach(each -> relations.add(relation(each, false)));
         root.path("outbound_relations").forEach(each -> relations.add(relation(each, true)));
@@ -48,18 +35,9 @@ record InstanceRequest(
         relations(root.path("depends_on").path("outbound_relations"), true, relations);
         String source = root.path("source").asText("");
         return new InstanceRequest(
-                values(root.path("attributes")), source.isEmpty() ? null : source, relations);
-    }
-
-    /** Columns as text; references may come as objects with a value. */
-    static Map<String, String> values(JsonNode node) {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> each : node.properties()) {
-            JsonNode value = each.getValue();
-            String text = value.isObject() ? value.path("value").asText("") : value.asText("");
-            values.put(each.getKey(), value.isNull() ? "" : text.replace("\0", ""));
-        }
-        return values;
+                RequestBody.values(root.path("attributes")),
+                source.isEmpty() ? null : source,
+                relations);
     }
 
     /** Only its relations. */

@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation null when it failed
  * @param sysId null where the relation is told without it
+ * @param partialSysIds where its items are kept until a later payload completes them
+ * @param incompleteSysIds where the item that failed is kept for people to look at
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RelationResult(
         String className,
         @Nullable Operation operation,
         @Nullable String sysId,
+        @Nullable List<String> partialSysIds,
+        @Nullable List<String> incompleteSysIds,
         @Nullable String identifierEntrySysId,
         @Nullable List<Message> errors,
         @Nullable List<Message> warnings,

@@ -12,7 +12,6 @@ import dev.cmdbsync.writer.software.SoftwareCatalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -28,19 +27,11 @@ import java.util.UUID;
 @ApplicationScoped
 public class CiRecords {
     /** Stands as the source of what is written this way. */
-    private static final String CAUSE = "table-api";
+    static final String CAUSE = "table-api";
 
     /** Columns that the CMDB keeps itself. */
     private static final Set<String> OURS =
             Set.of("first_discovered", "last_discovered", "duplicate_of");
-
-    private static final String REMOVE_RELATION =
-            """
-            with gone as (
-                delete from ci_relation where sys_id = ? and (parent = ? or child = ?) returning sys_id),
-            forgotten as (
-                delete from relation_source where relation in (select sys_id from gone))
-            select sys_id from gone""";
 
     private static final List<String> REMOVE =
             List.of(
@@ -142,23 +133,6 @@ public class CiRecords {
             }
         }
         return true;
-    }
-
-    /**
-     * Removes a relation of a CI, with who told of it.
-     *
-     * @return whether there was such a relation
-     */
-    public boolean removeRelation(Connection connection, UUID ci, UUID relation)
-            throws SQLException {
-        try (PreparedStatement remove = connection.prepareStatement(REMOVE_RELATION)) {
-            remove.setObject(1, relation);
-            remove.setObject(2, ci);
-            remove.setObject(3, ci);
-            try (ResultSet removed = remove.executeQuery()) {
-                return removed.next();
-            }
-        }
     }
 
     private Optional<CiChanges> load(Connection connection, UUID sysId) throws SQLException {

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Refuses hosts that a service is not to connect to on behalf of whoever set their address. All
  * addresses of a name are looked at, and one that is refused refuses the name.
  *
- * <p>To be asked right before each request: the JVM keeps what it resolved for half a minute, so
- * the client connects to the addresses that were checked, whatever the name means a moment later.
+ * <p>To be asked right before each request. A name that it lets through is resolved to nothing that
+ * it refuses from then on ({@link GuardedResolverProvider}), so that the client connects to what
+ * would pass, whatever the name means a moment later.
  */
 public final class AddressGuard {
     private static final Set<String> METADATA =
@@ -70,7 +70,7 @@ public final class AddressGuard {
      * @throws AddressRefusedException if the proxy must not be asked for it
      */
     public void checkBehindProxy(URI uri) throws AddressRefusedException, UnknownHostException {
-        String name = name(uri.getHost() == null ? "" : uri.getHost());
+        String name = GuardedNames.normal(uri.getHost() == null ? "" : uri.getHost());
         if (METADATA.contains(name) || LITERAL.matcher(name).matches()) {
             check(name);
         }
@@ -78,17 +78,38 @@ public final class AddressGuard {
 
     /** Checks a host name or literal address. */
     public void check(String host) throws AddressRefusedException, UnknownHostException {
-        String name = name(host);
-        if (METADATA.contains(name)) {
+        if (METADATA.contains(GuardedNames.normal(host))) {
             throw refused(AddressKind.CLOUD_METADATA);
         }
+        judge(host);
+        if (GuardedNames.watch(host, this)) {
+            judge(host);
+        }
+    }
+
+    private void judge(String host) throws AddressRefusedException, UnknownHostException {
         InetAddress[] addresses;
         try {
-            addresses = resolver.resolve(name);
+            // As the client will write it: the JVM keeps addresses by the very text.
+            addresses = resolver.resolve(withoutBrackets(host));
         } catch (IllegalArgumentException e) {
             // An ambiguous literal such as 0177.0.0.1.
             throw new UnknownHostException(String.valueOf(e.getMessage()));
+        } catch (UnknownHostException e) {
+            AddressKind refused = GuardedNames.refused(host);
+            if (refused != null) {
+                throw refused(refused);
+            }
+            throw e;
         }
+        AddressKind refused = refused(List.of(addresses));
+        if (refused != null) {
+            throw refused(refused);
+        }
+    }
+
+    /** The kind of the first of them that is refused; null if they may be connected to. */
+    @Nullable AddressKind refused(Collection<InetAddress> addresses) {
         for (InetAddress address : addresses) {
             AddressKind kind = AddressKind.of(address);
             boolean passes =
@@ -96,9 +117,10 @@ public final class AddressGuard {
                             || !kind.isNever()
                                     && allowed.stream().anyMatch(each -> each.contains(address));
             if (!passes) {
-                throw refused(kind);
+                return kind;
             }
         }
+        return null;
     }
 
     /**
@@ -116,15 +138,10 @@ public final class AddressGuard {
         }
     }
 
-    private static String name(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
-        if (name.startsWith("[") && name.endsWith("]")) {
-            name = name.substring(1, name.length() - 1);
-        }
-        while (name.endsWith(".")) {
-            name = name.substring(0, name.length() - 1);
-        }
-        return name;
+    private static String withoutBrackets(String host) {
+        return host.startsWith("[") && host.endsWith("]")
+                ? host.substring(1, host.length() - 1)
+                : host;
     }
 
     private static AddressRefusedException refused(AddressKind kind) {

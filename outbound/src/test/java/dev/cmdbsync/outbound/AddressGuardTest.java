@@ -138,7 +138,7 @@ class AddressGuardTest {
     @Test
     void shouldLookAgainBeforeEachRequest() {
         // Given
-        Deque<String> answers = new ArrayDeque<>(List.of(PUBLIC, "127.0.0.1"));
+        Deque<String> answers = new ArrayDeque<>(List.of(PUBLIC, PUBLIC, "127.0.0.1"));
         AddressGuard rebound =
                 new AddressGuard(
                         List.of(),

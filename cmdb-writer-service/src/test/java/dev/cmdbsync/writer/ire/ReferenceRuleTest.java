@@ -1,6 +1,8 @@
 package dev.cmdbsync.writer.ire;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cmdbsync.writer.ire.payload.EngineOptions;
@@ -11,9 +13,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class ReferenceRuleTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
     /** A server and its backup; the reference item is to be completed. */
     private static final String TWO_SERVERS =
             """
@@ -147,6 +153,39 @@ class ReferenceRuleTest {
         // Then
         assertThat(backup()).isEmpty();
         assertThat(warning(result)).contains("refers to class [cmdb_ci_linux_server]");
+    }
+
+    @Test
+    void shouldFollowARuleThatPeopleAddAndRemove() {
+        // Given
+        String path =
+                "/rules/reference-rules/"
+                        + given().contentType("application/json")
+                                .body(
+                                        """
+                                        {"name": "Backups of Linux are Linux", "table": "cmdb_ci_linux_server",
+                                          "field": "dr_backup", "referenced": "cmdb_ci_linux_server"}""")
+                                .post("/rules/reference-rules")
+                                .then()
+                                .statusCode(201)
+                                .extract()
+                                .path("sysId");
+
+        // When, Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(warningOverHttp()).contains("refers"));
+        given().delete(path).then().statusCode(204);
+        await().atMost(SOON).untilAsserted(() -> assertThat(warningOverHttp()).isNull());
+        assertThat(backup()).isNotEmpty();
+    }
+
+    private static @Nullable String warningOverHttp() {
+        return given().contentType("application/json")
+                .body(TWO_SERVERS.formatted("cmdb_ci_win_server", "dr_backup", "other", "main"))
+                .post("/api/now/identifyreconcile?sysparm_data_source=ServiceNow")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("result.items[0].warnings[0].message");
     }
 
     @Test

@@ -34,7 +34,7 @@ record BoundColumn(Scope scope, CmdbTable table, String alias, TableColumn colum
     String displaySql() {
         return switch (column.reference()) {
             case null -> wireSql();
-            case Reference.ToName _ -> sql();
+            case Reference.ToName _, Reference.ToNamesake _ -> sql();
             case Reference.ToRow _ -> walk("name").orElseThrow().wireSql();
         };
     }
@@ -44,6 +44,10 @@ record BoundColumn(Scope scope, CmdbTable table, String alias, TableColumn colum
         return switch (column.reference()) {
             case null -> Optional.empty();
             case Reference.ToName(String target) -> ofName(target, name);
+            case Reference.ToNamesake _ ->
+                    name.equals("name") || name.equals("sys_id")
+                            ? of(TableColumn.plain(name, ColumnType.STRING, storage()))
+                            : Optional.empty();
             case Reference.ToRow(String target, Join join) ->
                     scope.catalog()
                             .dotWalk(target)

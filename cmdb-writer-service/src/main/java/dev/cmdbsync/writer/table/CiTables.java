@@ -15,6 +15,8 @@ final class CiTables {
 
     private static final String BASE = "cmdb";
     private static final String CLASS_PATH = "sys_class_path";
+    private static final String DOMAIN = "sys_domain";
+    private static final String DOMAIN_TABLE = "sys_user_group";
     private static final Map<String, Storage> STORED =
             Map.ofEntries(
                     Map.entry("sys_id", new Storage.CiId("{t}.sys_id", true)),
@@ -24,7 +26,7 @@ final class CiTables {
                     Map.entry("sys_updated_on", new Storage.Moment("{t}.updated_at", true)),
                     Map.entry("sys_updated_by", new Storage.Text("{t}.updated_by")),
                     Map.entry("sys_mod_count", new Storage.Text("{t}.mod_count::text")),
-                    Map.entry("sys_domain", new Storage.Text("'global'")),
+                    Map.entry(DOMAIN, new Storage.Text("'global'")),
                     Map.entry("sys_domain_path", new Storage.Text("'/'")),
                     Map.entry("name", new Storage.Text("{t}.name")),
                     Map.entry("serial_number", new Storage.Text("{t}.serial_number")),
@@ -81,6 +83,9 @@ final class CiTables {
                 name.equals(CLASS_PATH)
                         ? new Storage.Text(classPath.text())
                         : STORED.getOrDefault(name, new Storage.Text(text));
+        if (name.equals(DOMAIN)) {
+            return TableColumn.reference(name, storage, new Reference.ToNamesake(DOMAIN_TABLE));
+        }
         String target = column.reference();
         if (target == null) {
             return TableColumn.plain(name, ColumnTypes.of(column), storage);

@@ -10,4 +10,7 @@ sealed interface Reference {
 
     /** Something of which only the name is known; the column holds that name. */
     record ToName(String table) implements Reference {}
+
+    /** Something whose sys_id is its name. */
+    record ToNamesake(String table) implements Reference {}
 }

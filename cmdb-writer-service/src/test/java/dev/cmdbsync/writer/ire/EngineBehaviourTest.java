@@ -90,6 +90,8 @@ class EngineBehaviourTest {
         assertThat(item.get("operation").asText()).isEqualTo("UPDATE");
         assertThat(item.get("className").asText()).isEqualTo("cmdb_ci_linux_server");
         assertThat(item.at("/info/0/code").asText()).isEqualTo("SKIPPED_CLASS_SWITCH");
+        assertThat(item.at("/info/0/ruleSysId").isTextual()).isTrue();
+        assertThat(item.at("/info/0/ruleSysId").asText()).isEmpty();
         assertThat(cmdb.one("select attributes ->> 'ram' from ci")).isEqualTo("4096");
     }
 
@@ -167,6 +169,19 @@ class EngineBehaviourTest {
 
         // Then
         assertThat(cmdb.one("select count(*) from ci where duplicate_of is null")).isEqualTo("2");
+    }
+
+    @Test
+    void shouldQuoteIndexesOfRelationsAsNumbers() {
+        JsonNode result =
+                result(
+                        "?sysparm_data_source=ServiceNow",
+                        "{\"items\": ["
+                                + server("cmdb_ci_linux_server", "srv-1")
+                                + "], \"relations\": [{\"parent\": 0, \"child\": 7, \"type\": \"Runs on::Runs\"}]}");
+
+        assertThat(result.at("/relations/0/errors/0/message").asText())
+                .contains("'{\"parent\":0,\"child\":7,\"type\":\"Runs on::Runs\"}'");
     }
 
     @Test

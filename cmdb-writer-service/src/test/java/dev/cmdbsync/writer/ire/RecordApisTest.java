@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,12 @@ class RecordApisTest {
                         .body("result.attributes.sys_class_name", equalTo("cmdb_ci_linux_server"))
                         .body("result.attributes.manufacturer.display_value", equalTo("Iris"))
                         .body("result.attributes.asset_tag", equalTo(""))
+                        .body("result.attributes.attested", equalTo("false"))
+                        .body("result.attributes.sys_domain.display_value", equalTo("global"))
+                        .body("result.attributes.sys_domain.value", equalTo("global"))
+                        .body(
+                                "result.attributes.sys_domain.link",
+                                endsWith("/api/now/table/sys_user_group/global"))
                         .body("result.inbound_relations", hasSize(0))
                         .body(
                                 "result.outbound_relations[0].type.display_value",
@@ -99,6 +106,12 @@ class RecordApisTest {
                 .then()
                 .statusCode(200)
                 .body("result.name", equalTo("Depends on::Used by"));
+        given().get("/api/now/cmdb/instance/cmdb_ci_win_server/" + sysId).then().statusCode(404);
+        given().get(
+                        "/api/now/table/cmdb_ci?sysparm_query=sys_domain=global&sysparm_fields=sys_domain")
+                .then()
+                .statusCode(200)
+                .body("result[0].sys_domain.keySet()", equalTo(Set.of("link", "value")));
         given().get("/api/now/cmdb/instance/cmdb_ci_linux_server/" + "0".repeat(32))
                 .then()
                 .statusCode(404);

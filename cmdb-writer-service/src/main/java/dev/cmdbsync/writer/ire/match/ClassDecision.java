@@ -64,9 +64,9 @@ public final class ClassDecision {
                             restriction.get().sysId()));
         } else if (session.rules().flag(moves.keepingProperty(move), false)) {
             String by = " by property " + moves.keepingProperty(move);
-            keep(item, from, new Info(text + by, skipped(move), null));
+            keep(item, from, new Info(text + by, skipped(move), ""));
         } else if (setting(item.item().settings(), move)) {
-            keep(item, from, new Info(text + " by payload settings", skipped(move), null));
+            keep(item, from, new Info(text + " by payload settings", skipped(move), ""));
         } else {
             item.operation(
                     switch (move) {

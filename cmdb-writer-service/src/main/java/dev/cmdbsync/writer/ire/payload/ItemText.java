@@ -8,12 +8,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Items and relations as messages quote them: their JSON with what the engine added. */
 public final class ItemText {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private ItemText() {}
@@ -64,9 +66,18 @@ public final class ItemText {
     public static String of(PayloadRelation relation) {
         ObjectNode node = JSON.objectNode();
         String suffix = relation.byId() ? "_id" : "";
-        put(node, "parent" + suffix, relation.parent());
-        put(node, "child" + suffix, relation.child());
+        end(node, "parent" + suffix, relation.parent());
+        end(node, "child" + suffix, relation.child());
         return node.put("type", relation.type()).toString();
+    }
+
+    /** Indexes are quoted as the numbers that they were sent as. */
+    private static void end(ObjectNode node, String name, @Nullable String value) {
+        if (value != null && INDEX.matcher(value).matches() && !name.endsWith("_id")) {
+            node.put(name, Integer.parseInt(value));
+        } else {
+            put(node, name, value);
+        }
     }
 
     private static void head(

@@ -65,6 +65,7 @@ public class CmdbInstanceResource {
             @PathParam("sys_id") String sysId,
             @Context UriInfo uri)
             throws SQLException {
+        instances.requireRecord(className, sysId, uri.getBaseUri());
         return instances.answer(className, sysId, uri.getBaseUri());
     }
 

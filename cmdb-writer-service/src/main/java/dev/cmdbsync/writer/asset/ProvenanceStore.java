@@ -1,6 +1,5 @@
 package dev.cmdbsync.writer.asset;
 
-import dev.cmdbsync.writer.ci.ChildTable;
 import dev.cmdbsync.writer.ci.Ci;
 import dev.cmdbsync.writer.ci.CiContent;
 import dev.cmdbsync.writer.ci.CiStore;
@@ -52,8 +51,8 @@ class ProvenanceStore {
     private static List<Provenance> list(CiContent content, Map<String, Change> changes) {
         List<Provenance> all = new ArrayList<>();
         content.values().forEach((name, value) -> all.add(one(content, changes, name, value)));
-        for (ChildTable table : content.rows().keySet()) {
-            all.add(one(content, changes, table.tableName(), null));
+        for (String table : content.tables()) {
+            all.add(one(content, changes, table, null));
         }
         return all;
     }

@@ -1,22 +1,23 @@
 package dev.cmdbsync.writer.certificate;
 
-import dev.cmdbsync.model.candidate.Candidate;
+import dev.cmdbsync.writer.ci.ChildTable;
+import dev.cmdbsync.writer.ci.Ci;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Relates the certificates of a batch to the CIs of their hosts (QCS-19). */
+/**
+ * Relates the certificates of a batch to the CIs of their hosts (QCS-19), as the rows of their CIs
+ * tell after the batch: what waits for approval or has no say is not in these.
+ */
 @ApplicationScoped
 public class CertificateHostApplier {
-    /** The table under which a candidate carries the hosts of a certificate. */
-    public static final String HOSTS = "qualys_certificate_host";
-
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
     private final CertificateHostStore store;
@@ -26,29 +27,30 @@ public class CertificateHostApplier {
     }
 
     /**
-     * A certificate that was applied.
+     * A certificate whose hosts a source told.
      *
-     * @param ci its CI
-     * @param candidate what was said
+     * @param source source of the hosts' assets
      */
-    public record Applied(UUID ci, Candidate candidate) {}
+    public record Told(Ci certificate, String source) {}
 
     /** Batches without certificates cost nothing. */
-    public void apply(Connection connection, List<Applied> certificates) throws SQLException {
+    public void apply(Connection connection, Collection<Told> certificates) throws SQLException {
         List<CertificateHosts> hosts = new ArrayList<>(certificates.size());
-        for (Applied each : certificates) {
-            hosts.add(
-                    new CertificateHosts(
-                            each.ci(), each.candidate().source().feed(), types(each.candidate())));
+        for (Told each : certificates) {
+            hosts.add(new CertificateHosts(each.certificate().sysId(), each.source(), types(each)));
         }
         if (!hosts.isEmpty()) {
             store.replace(connection, hosts);
         }
     }
 
-    private static Map<Long, String> types(Candidate candidate) {
+    private static Map<Long, String> types(Told certificate) {
         Map<Long, String> types = new TreeMap<>();
-        for (Map<String, String> row : candidate.related().getOrDefault(HOSTS, List.of())) {
+        for (Map<String, String> row :
+                certificate
+                        .certificate()
+                        .rows(ChildTable.CERTIFICATE_HOST, certificate.source())
+                        .values()) {
             String asset = row.getOrDefault("asset_id", "");
             String type = row.getOrDefault("relation_type", "");
             if (NUMBER.matcher(asset).matches() && !type.isEmpty()) {

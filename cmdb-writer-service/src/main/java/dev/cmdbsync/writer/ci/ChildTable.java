@@ -107,6 +107,11 @@ public enum ChildTable {
         return single;
     }
 
+    /** Every source tells rows of its own: what one knows, others do not know better. */
+    boolean isShared() {
+        return this == CERTIFICATE_HOST;
+    }
+
     /** Kept as a document in ci_details. */
     boolean isDocument() {
         return single || listKey != null;

@@ -91,6 +91,11 @@ public final class Ci {
         return rows.getOrDefault(table, Map.of());
     }
 
+    /** Rows of a table that a source told, by key; all of them where sources do not share it. */
+    public Map<String, Map<String, String>> rows(ChildTable table, String source) {
+        return TableShare.of(table, source).in(rows(table));
+    }
+
     Map<String, Map<String, String>> loaded(ChildTable table) {
         return loaded.getOrDefault(table, Map.of());
     }

@@ -1,8 +1,10 @@
 package dev.cmdbsync.writer.ci;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,16 @@ public record CiContent(
         Map<String, String> claims,
         @Nullable Instant firstDiscovered,
         @Nullable Instant lastDiscovered) {
+
+    /** Its child tables, under the names of their claims. */
+    public List<String> tables() {
+        List<String> names = new ArrayList<>();
+        rows.forEach(
+                (table, all) ->
+                        TableShare.of(table, List.of(all))
+                                .forEach(share -> names.add(share.claim())));
+        return names;
+    }
 
     /** A CI's content as it is now. */
     public static CiContent of(Ci ci) {

@@ -90,9 +90,12 @@ public final class CiPlanBuilder {
         Map<ChildTable, Map<String, Map<String, String>>> rows = new EnumMap<>(ChildTable.class);
         tables(candidate, software)
                 .forEach(
-                        (table, after) -> {
+                        (table, told) -> {
+                            TableShare share = TableShare.of(table, candidate.source().feed());
                             Map<String, Map<String, String>> before = ci.rows(table);
-                            if (claims.takeTable(table, before, after)) {
+                            Map<String, Map<String, String>> own = share.mark(told);
+                            if (claims.takeTable(share.claim(), share.in(before), own)) {
+                                Map<String, Map<String, String>> after = share.replace(before, own);
                                 RowDiff diff = RowDiff.of(table, before, after);
                                 if (!diff.isEmpty()) {
                                     tables.add(diff);
@@ -202,8 +205,8 @@ public final class CiPlanBuilder {
         private void handOver(Ci ci) {
             ci.values().keySet().forEach(column -> others.putIfAbsent(column, owner));
             for (ChildTable table : ChildTable.values()) {
-                if (!ci.rows(table).isEmpty()) {
-                    others.putIfAbsent(table.tableName(), owner);
+                for (TableShare share : TableShare.of(table, List.of(ci.rows(table)))) {
+                    others.putIfAbsent(share.claim(), owner);
                 }
             }
             owner = asset;
@@ -233,15 +236,15 @@ public final class CiPlanBuilder {
 
         /** A table without rows takes nothing away from another asset that has some. */
         boolean takeTable(
-                ChildTable table,
+                String name,
                 Map<String, Map<String, String>> before,
                 Map<String, Map<String, String>> after) {
             if (before.isEmpty() && after.isEmpty()) {
                 return false;
             }
-            AssetRank holder = others.getOrDefault(table.tableName(), owner);
+            AssetRank holder = others.getOrDefault(name, owner);
             boolean foreign = !before.isEmpty() && !holder.asset().equals(asset.asset());
-            return !(foreign && after.isEmpty()) && take(table.tableName(), !before.isEmpty());
+            return !(foreign && after.isEmpty()) && take(name, !before.isEmpty());
         }
 
         AssetRank owner() {

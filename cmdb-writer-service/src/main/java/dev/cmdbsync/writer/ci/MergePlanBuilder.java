@@ -6,6 +6,7 @@ import dev.cmdbsync.writer.rule.Classes;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,12 +46,14 @@ public final class MergePlanBuilder {
         }
         Map<ChildTable, Map<String, Map<String, String>>> rows = new EnumMap<>(ChildTable.class);
         for (ChildTable table : ChildTable.values()) {
-            boolean mine = !main.rows(table).isEmpty();
-            boolean its = !merged.rows(table).isEmpty();
-            if (mine || its) {
-                Ci from = winner(main, merged, table.tableName(), mine, its);
-                claim(claims, table.tableName(), holder(from, table.tableName()), owner);
-                rows.put(table, from.rows(table));
+            for (TableShare share :
+                    TableShare.of(table, List.of(main.rows(table), merged.rows(table)))) {
+                boolean mine = !share.in(main.rows(table)).isEmpty();
+                boolean its = !share.in(merged.rows(table)).isEmpty();
+                Ci from = winner(main, merged, share.claim(), mine, its);
+                claim(claims, share.claim(), holder(from, share.claim()), owner);
+                rows.computeIfAbsent(table, any -> new LinkedHashMap<>())
+                        .putAll(share.in(from.rows(table)));
             }
         }
         merged.sources()

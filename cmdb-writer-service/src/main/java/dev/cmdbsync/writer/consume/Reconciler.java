@@ -3,6 +3,7 @@ package dev.cmdbsync.writer.consume;
 import dev.cmdbsync.model.event.ChangeOperation;
 import dev.cmdbsync.model.run.Outcome;
 import dev.cmdbsync.writer.certificate.CertificateHostApplier;
+import dev.cmdbsync.writer.ci.ChildTable;
 import dev.cmdbsync.writer.ci.Ci;
 import dev.cmdbsync.writer.ci.CiPlan;
 import dev.cmdbsync.writer.ci.CiPlanBuilder;
@@ -78,12 +79,13 @@ class Reconciler {
     /** What candidates say beside their CI and its rows. Most say nothing. */
     private record Additions(
             VmBatch machines,
-            List<CertificateHostApplier.Applied> certificates,
+            Set<CertificateHostApplier.Told> certificates,
             AssetStatements statements) {
         void add(CandidateItem item, Planned planned) {
-            if (item.candidate.related().containsKey(CertificateHostApplier.HOSTS)) {
+            if (item.candidate.related().containsKey(ChildTable.CERTIFICATE_HOST.tableName())) {
                 certificates.add(
-                        new CertificateHostApplier.Applied(planned.ci().sysId(), item.candidate));
+                        new CertificateHostApplier.Told(
+                                planned.ci(), item.candidate.source().feed()));
             }
         }
     }
@@ -111,7 +113,7 @@ class Reconciler {
         VmBatch machines =
                 virtualMachines.lock(
                         connection, items.stream().map(each -> each.candidate).toList(), byId);
-        Additions additions = new Additions(machines, new ArrayList<>(), new AssetStatements(now));
+        Additions additions = new Additions(machines, new HashSet<>(), new AssetStatements(now));
         for (int i = 0; i < items.size(); i++) {
             plan(items.get(i), matches.get(i), byId, planner, changes, reconciled, additions);
         }

@@ -30,8 +30,21 @@ class SyncRecordStore {
             """
             select k.source_id, k.asset_id, k.last_outcome, s.state, s.schedule_id, k.last_run,
                 replace(k.cmdb_ci::text, '-', ''), coalesce(s.attempts, 0), k.last_error_code, k.last_error, k.notes,
-                k.last_seen_at"""
+                k.last_seen_at,
+                (select w.reason from target_wait w join target_source t on t.target_id = w.target_id
+                 where t.source_id = split_part(k.source_id, '/', 1)
+                    and (s.state = 'QUEUED' or exists (select from target_attempt a
+                        where a.source_id = k.source_id and a.asset_id = k.asset_id)))"""
                     + FROM;
+
+    /** What is sent for the first time has no row of its own yet. */
+    private static final String UNDER_WAY =
+            """
+            select a.source_id, a.asset_id, null, 'QUEUED', null, null, null, 0, null, null, 0, a.began_at, w.reason
+            from target_attempt a left join target_source t on t.source_id = split_part(a.source_id, '/', 1)
+            left join target_wait w on w.target_id = t.target_id
+            where a.source_id = ? and a.asset_id = ?""";
+
     private static final String QUEUED = "s.state = 'QUEUED'";
 
     /**
@@ -115,9 +128,14 @@ class SyncRecordStore {
     }
 
     Optional<SyncRecordView> one(Connection connection, AssetKey asset) throws SQLException {
-        try (PreparedStatement read =
-                connection.prepareStatement(
-                        COLUMNS + " where k.source_id = ? and k.asset_id = ?")) {
+        Optional<SyncRecordView> known =
+                one(connection, COLUMNS + " where k.source_id = ? and k.asset_id = ?", asset);
+        return known.isPresent() ? known : one(connection, UNDER_WAY, asset);
+    }
+
+    private static Optional<SyncRecordView> one(Connection connection, String sql, AssetKey asset)
+            throws SQLException {
+        try (PreparedStatement read = connection.prepareStatement(sql)) {
             read.setString(1, asset.sourceId());
             read.setLong(2, asset.assetId());
             try (ResultSet row = read.executeQuery()) {
@@ -157,6 +175,7 @@ class SyncRecordStore {
                 row.getInt(8),
                 row.getString(9),
                 row.getString(10),
+                row.getString(13),
                 row.getInt(11),
                 row.getTimestamp(12).toInstant(),
                 null,

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often writing it failed since it last succeeded
  * @param errorCode why it was left out or failed
  * @param error the same in words
+ * @param waiting why it is not sent just now: what the instance answers that its source goes to;
+ *     absent if nothing is waited for
  * @param noteCount how many notes of the mapping there are
  * @param lastSeenAt when it last came
  * @param notes what the mapping dropped or cut; only when one is asked for
@@ -39,6 +41,7 @@ public record SyncRecordView(
         int attempts,
         @Nullable String errorCode,
         @Nullable String error,
+        @Nullable String waiting,
         int noteCount,
         Instant lastSeenAt,
         @Nullable List<CandidateNote> notes,
@@ -62,6 +65,7 @@ public record SyncRecordView(
                 attempts,
                 errorCode,
                 error,
+                waiting,
                 noteCount,
                 lastSeenAt,
                 itsNotes,

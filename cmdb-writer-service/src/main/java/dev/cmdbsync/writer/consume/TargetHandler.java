@@ -7,11 +7,13 @@ import dev.cmdbsync.writer.target.TargetAssetStore;
 import dev.cmdbsync.writer.target.TargetStore;
 import dev.cmdbsync.writer.target.Written;
 import dev.cmdbsync.writer.target.servicenow.Instances;
+import dev.cmdbsync.writer.target.servicenow.TargetChangedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /**
  * Sends each asset of a batch to the CMDB of its source. For an instance it takes two transactions
@@ -21,6 +23,8 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class TargetHandler {
+    private static final Logger LOG = Logger.getLogger(TargetHandler.class);
+
     private final CandidateHandler handler;
     private final TargetStore targets;
     private final TargetAssetStore outcomes;
@@ -87,6 +91,10 @@ public class TargetHandler {
         Map<IncomingAsset, Written> written;
         try {
             written = instances.of(target).write(changed, deferral.doubtful());
+        } catch (TargetChangedException e) {
+            LOG.infof("%s: what is left is sent as the target is now", e.getMessage());
+            handle(changed);
+            return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UntilDone.ShuttingDownException(e);

@@ -45,20 +45,32 @@ public class TargetCatalog {
     }
 
     /**
-     * The credential as it is now.
+     * The credential as it is now; that of another address is not for this one.
      *
      * @throws SecretUnavailableException if it cannot be had
      */
     public Secret secret(Target target) throws SQLException {
         Credential credential =
-                store.credential(target.id())
-                        .orElseThrow(() -> new SecretUnavailableException("The target is no more"));
+                store.credential(target)
+                        .orElseThrow(
+                                () ->
+                                        new SecretUnavailableException(
+                                                "The target is no more, or is elsewhere"));
         if (credential.reference() != null) {
             return SecretReference.parse(credential.reference()).resolve(System.getenv());
         }
         return cipher.open(
                 Objects.requireNonNull(credential.sealed(), "One of the two is there"),
                 field(target.id()));
+    }
+
+    /** Whether it was edited or removed since; false if that cannot be told just now. */
+    public boolean isEdited(Target target) {
+        try {
+            return !store.find(target.id()).filter(target::equals).isPresent();
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     @Nullable String reference(Target target) throws SQLException {

@@ -43,9 +43,15 @@ public class TargetResource {
     private final TargetStore store;
     private final RouteStore routes;
     private final TargetAssetStore assets;
+    private final WaitStore waits;
 
     TargetResource(
-            TargetCatalog catalog, TargetStore store, RouteStore routes, TargetAssetStore assets) {
+            TargetCatalog catalog,
+            TargetStore store,
+            RouteStore routes,
+            TargetAssetStore assets,
+            WaitStore waits) {
+        this.waits = waits;
         this.catalog = catalog;
         this.store = store;
         this.routes = routes;
@@ -146,7 +152,8 @@ public class TargetResource {
         return TargetView.of(
                 target,
                 catalog.reference(target),
-                routes.all().getOrDefault(target.id(), List.of()));
+                routes.all().getOrDefault(target.id(), List.of()),
+                waits.of(target.id()).orElse(null));
     }
 
     private static TargetInput given(@Nullable TargetInput input) {

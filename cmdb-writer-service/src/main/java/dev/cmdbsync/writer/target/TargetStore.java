@@ -125,9 +125,21 @@ public class TargetStore {
     }
 
     Optional<Credential> credential(String id) throws SQLException {
+        return credential(CREDENTIAL, id);
+    }
+
+    /** The credential for the target's address; empty if it has another address by now. */
+    Optional<Credential> credential(Target target) throws SQLException {
+        return credential(
+                CREDENTIAL + " and base_url = ?", target.id(), target.baseUrl().toString());
+    }
+
+    private Optional<Credential> credential(String sql, String... parameters) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement read = connection.prepareStatement(CREDENTIAL)) {
-            read.setString(1, id);
+                PreparedStatement read = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                read.setString(i + 1, parameters[i]);
+            }
             try (ResultSet row = read.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Credential(row.getString(1), row.getBytes(2)))

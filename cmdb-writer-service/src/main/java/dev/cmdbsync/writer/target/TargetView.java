@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A target as it is shown; fields as in {@link TargetInput}. The credential is not.
  *
  * @param sources sources that go there
+ * @param waiting why nothing goes there just now; null if nothing is waited for
  * @param changedAt last edit
  */
 public record TargetView(
@@ -21,8 +22,13 @@ public record TargetView(
         int parallelCalls,
         int payloadItems,
         List<String> sources,
+        @Nullable TargetWait waiting,
         Instant changedAt) {
-    static TargetView of(Target target, @Nullable String secretRef, List<String> sources) {
+    static TargetView of(
+            Target target,
+            @Nullable String secretRef,
+            List<String> sources,
+            @Nullable TargetWait waiting) {
         return new TargetView(
                 target.id(),
                 target.name(),
@@ -34,6 +40,7 @@ public record TargetView(
                 target.parallelCalls(),
                 target.payloadItems(),
                 sources,
+                waiting,
                 target.changedAt());
     }
 }

@@ -15,6 +15,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -41,6 +43,9 @@ final class FaultProxy implements AutoCloseable {
                                     (TestUsers.TESTER + ":" + TestUsers.PASSWORD)
                                             .getBytes(StandardCharsets.UTF_8));
 
+    /** In every credential of a caller. */
+    static final String SECRET = "canary";
+
     /** What happens to one call. */
     enum Fault {
         NONE,
@@ -57,6 +62,7 @@ final class FaultProxy implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI instance;
     private final Function<String, Fault> faults;
+    private final Door door;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicInteger writes = new AtomicInteger();
     private final AtomicInteger reads = new AtomicInteger();
@@ -64,12 +70,14 @@ final class FaultProxy implements AutoCloseable {
     private final AtomicInteger mostRunning = new AtomicInteger();
     private final List<Fault> happened = new CopyOnWriteArrayList<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final Set<String> credentials = ConcurrentHashMap.newKeySet();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     /**
      * @param faults by the body of a writing call
      */
-    FaultProxy(URI instance, Function<String, Fault> faults) throws IOException {
+    FaultProxy(URI instance, Door door, Function<String, Fault> faults) throws IOException {
+        this.door = door;
         this.instance = instance;
         this.faults = faults;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -80,6 +88,15 @@ final class FaultProxy implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    URI behind() {
+        return instance;
+    }
+
+    /** What callers sent to log in. */
+    Set<String> credentials() {
+        return credentials;
     }
 
     int writes() {
@@ -108,12 +125,18 @@ final class FaultProxy implements AutoCloseable {
         mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
         try (call) {
             byte[] body = call.getRequestBody().readAllBytes();
-            check(call);
+            String text = new String(body, StandardCharsets.UTF_8);
+            check(call, text);
+            Door.Answer answer = door.answer(call, text);
+            if (answer != null) {
+                answer.headers().forEach(call.getResponseHeaders()::add);
+                answer(call, answer.status(), answer.body().getBytes(StandardCharsets.UTF_8));
+                return;
+            }
             boolean write = call.getRequestURI().getPath().endsWith("/enhanced");
             Fault fault = Fault.NONE;
             if (write) {
                 writes.incrementAndGet();
-                String text = new String(body, StandardCharsets.UTF_8);
                 bodies.add(text);
                 fault = faults.apply(text);
                 happened.add(fault);
@@ -126,12 +149,18 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private void check(HttpExchange call) {
+    private void check(HttpExchange call, String body) {
         if (call.getRequestHeaders().containsKey("Cookie")) {
             complaints.add("a cookie came");
         }
-        if (!"Basic YWRtaW46Y2FuYXJ5".equals(call.getRequestHeaders().getFirst("Authorization"))) {
-            complaints.add("the login is missing");
+        if (!call.getRequestURI().getPath().equals("/oauth_token.do") && body.contains(SECRET)) {
+            complaints.add("the credential is in a payload");
+        }
+        for (String name : List.of("Authorization", "x-sn-apikey")) {
+            call.getRequestHeaders().getOrDefault(name, List.of()).forEach(credentials::add);
+        }
+        if (call.getRequestURI().toString().contains(SECRET)) {
+            complaints.add("the credential is in an address");
         }
         call.getResponseHeaders().add("Set-Cookie", "JSESSIONID=1");
     }

@@ -9,6 +9,7 @@ import dev.cmdbsync.model.topic.Headers;
 import dev.cmdbsync.secrets.SecretCipher;
 import dev.cmdbsync.writer.consume.FaultProxy.Fault;
 import dev.cmdbsync.writer.ire.EngineProfile;
+import dev.cmdbsync.writer.target.TargetAuth;
 import dev.cmdbsync.writer.target.servicenow.PreflightReport;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The running application is the instance; a second writer sends to it. */
 @QuarkusTest
@@ -71,8 +74,18 @@ class InstanceTargetTest {
         }
     }
 
-    @Test
-    void shouldEndInTheSameCmdbAsTheBuiltInPathWhateverTheWireDoes() throws Exception {
+    /** Tokens are withdrawn every few calls, and come late at first. */
+    private static Door door(TargetAuth auth) {
+        return auth == TargetAuth.OAUTH
+                ? Caller.CLIENT.tokens(
+                        7, TokenDoor.busy("Retry-After", "1"), new Door.Answer(503, ""))
+                : Caller.of(auth).door();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TargetAuth.class)
+    void shouldEndInTheSameCmdbAsTheBuiltInPathWhateverTheWireDoes(TargetAuth auth)
+            throws Exception {
         // Given
         List<Fault> script =
                 List.of(
@@ -91,8 +104,13 @@ class InstanceTargetTest {
         // Packages first, then the hosts have their own round of faults.
         try (TestWriter builtIn = TestWriter.fresh();
                 SecondWriter second =
-                        second(
+                        new SecondWriter(
+                                instance,
+                                cipher,
+                                directory,
                                 60,
+                                Caller.of(auth),
+                                door(auth),
                                 body ->
                                         call.get() < 2 * script.size()
                                                         && body.contains("host0")

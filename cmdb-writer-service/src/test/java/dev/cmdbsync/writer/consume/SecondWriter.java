@@ -6,10 +6,12 @@ import dev.cmdbsync.secrets.SecretCipher;
 import dev.cmdbsync.writer.consume.FaultProxy.Fault;
 import dev.cmdbsync.writer.target.TargetCatalog;
 import dev.cmdbsync.writer.target.TargetStore;
+import dev.cmdbsync.writer.target.WaitStore;
 import dev.cmdbsync.writer.target.servicenow.Instance;
 import dev.cmdbsync.writer.target.servicenow.InstanceConfig;
 import dev.cmdbsync.writer.target.servicenow.Instances;
 import dev.cmdbsync.writer.target.servicenow.TargetMetrics;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ final class SecondWriter implements AutoCloseable {
     final TestWriter writer;
     final FaultProxy proxy;
     private final SecretCipher cipher;
+    private final Path secret;
     private UntilDone untilDone = new UntilDone();
     private Instances instances;
 
@@ -39,25 +42,47 @@ final class SecondWriter implements AutoCloseable {
             int payloadItems,
             Function<String, Fault> faults)
             throws Exception {
-        this.writer = TestWriter.fresh();
-        this.cipher = cipher;
-        this.proxy = new FaultProxy(URI.create(instance.toString().replaceAll("/+$", "")), faults);
-        this.instances = open();
-        route(Files.writeString(directory.resolve("password"), "canary"), payloadItems);
+        this(instance, cipher, directory, payloadItems, Caller.BASIC, Caller.BASIC.door(), faults);
     }
 
-    private void route(Path password, int payloadItems) throws SQLException {
+    SecondWriter(
+            URI instance,
+            SecretCipher cipher,
+            Path directory,
+            int payloadItems,
+            Caller caller,
+            Door door,
+            Function<String, Fault> faults)
+            throws Exception {
+        this.writer = TestWriter.fresh();
+        this.cipher = cipher;
+        this.proxy =
+                new FaultProxy(URI.create(instance.toString().replaceAll("/+$", "")), door, faults);
+        this.instances = open();
+        this.secret = directory.resolve("secret");
+        keep(caller.secret());
+        route(caller, payloadItems);
+    }
+
+    /** Puts another credential where the target says that it is. */
+    void keep(String credential) throws IOException {
+        Files.writeString(secret, credential);
+    }
+
+    private void route(Caller caller, int payloadItems) throws SQLException {
         try (Connection connection = writer.database().getConnection();
                 PreparedStatement target =
                         connection.prepareStatement(
                                 """
                                 insert into target (id, name, base_url, auth, login, secret_ref, discovery_source,
                                     parallel_calls, payload_items, changed_by)
-                                values ('now', 'now', ?, 'BASIC', 'admin', ?, 'Qualys', 4, ?, 'test')""");
+                                values ('now', 'now', ?, ?, ?, ?, 'Qualys', 4, ?, 'test')""");
                 Statement route = connection.createStatement()) {
             target.setString(1, proxy.url());
-            target.setString(2, "file:" + password);
-            target.setInt(3, payloadItems);
+            target.setString(2, caller.auth().name());
+            target.setString(3, caller.login());
+            target.setString(4, "file:" + secret);
+            target.setInt(5, payloadItems);
             target.executeUpdate();
             route.execute(
                     "insert into target_source (source_id, target_id, changed_by)"
@@ -71,7 +96,8 @@ final class SecondWriter implements AutoCloseable {
                 new Settings(),
                 LOOPBACK,
                 untilDone,
-                new TargetMetrics(writer.registry()));
+                new TargetMetrics(writer.registry()),
+                new WaitStore(writer.database()));
     }
 
     /** Nothing that it held in memory is left. */

@@ -2,23 +2,16 @@ package dev.cmdbsync.writer.target.servicenow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cmdbsync.writer.target.servicenow.InstanceHttp.NoAnswerException;
-import dev.cmdbsync.writer.target.servicenow.Login.LoginException;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One call at a time to an instance, and what came of it. It repeats nothing. */
 final class InstanceClient {
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
     private static final int LONGEST_TEXT = 4000;
 
     private final InstanceHttp http;
@@ -39,43 +32,58 @@ final class InstanceClient {
     }
 
     private Reply call(String pathAndQuery, byte @Nullable [] body) throws InterruptedException {
-        Reply reply = once(pathAndQuery, body);
-        // A token may have been withdrawn before its time.
-        return reply instanceof Reply.Denied && login.renew() ? once(pathAndQuery, body) : reply;
+        try {
+            HttpRequest.Builder request = request(pathAndQuery, body);
+            Signature signature = login.sign(request);
+            Reply reply = send(request, signature);
+            // A token may have been withdrawn before its time.
+            if (reply instanceof Reply.Denied denied
+                    && denied.status() == Reply.UNAUTHORIZED
+                    && login.renew(signature)) {
+                HttpRequest.Builder again = request(pathAndQuery, body);
+                return send(again, login.sign(again));
+            }
+            return reply;
+        } catch (LoginException e) {
+            return e.reply();
+        }
     }
 
-    private Reply once(String pathAndQuery, byte @Nullable [] body) throws InterruptedException {
+    private HttpRequest.Builder request(String pathAndQuery, byte @Nullable [] body) {
         HttpRequest.Builder request = http.request(pathAndQuery);
         if (body != null) {
             request.header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofByteArray(body));
         }
+        return request;
+    }
+
+    private Reply send(HttpRequest.Builder request, Signature signature)
+            throws InterruptedException {
         try {
-            login.sign(request);
-        } catch (LoginException e) {
-            String text = String.valueOf(e.getMessage());
-            return new Reply.Denied(text, text);
-        }
-        try {
-            return reply(http.send(request.build()));
+            return reply(http.send(request.build()), signature);
         } catch (NoAnswerException e) {
             String text = String.valueOf(e.getMessage());
             return e.sent() ? new Reply.Lost(text) : new Reply.Away(text);
         }
     }
 
-    private Reply reply(HttpResponse<byte[]> response) {
+    private Reply reply(HttpResponse<byte[]> response, Signature signature) {
         int status = response.statusCode();
+        String text = "HTTP " + status;
         return switch (status) {
             case 200, 201 -> answered(response);
             case 202 -> new Reply.Dropped();
-            case 401, 403 -> new Reply.Denied("HTTP " + status, answer(response));
-            case 429, 503 -> new Reply.Busy(status, retryAfter(response));
-            case 502, 504 -> new Reply.Lost("HTTP " + status);
+            case Reply.UNAUTHORIZED, Reply.FORBIDDEN ->
+                    new Reply.Denied(status, text, answer(response, signature));
+            case 429, 503 ->
+                    new Reply.Busy(
+                            text, RetryAfter.of(response.headers(), http.there(clock.instant())));
+            case 502, 504 -> new Reply.Lost(text);
             default ->
                     status >= 400 && status < 500
-                            ? new Reply.Refused(status, answer(response))
-                            : new Reply.Failed(status, answer(response));
+                            ? new Reply.Refused(status, answer(response, signature))
+                            : new Reply.Failed(status, answer(response, signature));
         };
     }
 
@@ -92,28 +100,9 @@ final class InstanceClient {
         return new Reply.Lost("an answer without content");
     }
 
-    private static String answer(HttpResponse<byte[]> response) {
-        String text =
-                "HTTP "
-                        + response.statusCode()
-                        + ": "
-                        + new String(response.body(), StandardCharsets.UTF_8).strip();
+    private static String answer(HttpResponse<byte[]> response, Signature signature) {
+        String body = new String(response.body(), StandardCharsets.UTF_8).strip();
+        String text = "HTTP " + response.statusCode() + ": " + signature.hide(body);
         return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-    }
-
-    private @Nullable Duration retryAfter(HttpResponse<byte[]> response) {
-        String text = response.headers().firstValue("Retry-After").orElse("").strip();
-        if (SECONDS.matcher(text).matches()) {
-            return Duration.ofSeconds(Long.parseLong(text));
-        }
-        try {
-            Duration wait =
-                    Duration.between(
-                            http.there(clock.instant()),
-                            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME));
-            return wait.isNegative() ? Duration.ZERO : wait;
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 }

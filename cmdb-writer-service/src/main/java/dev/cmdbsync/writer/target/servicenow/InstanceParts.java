@@ -4,6 +4,7 @@ import dev.cmdbsync.messaging.UntilDone;
 import dev.cmdbsync.outbound.AddressGuard;
 import dev.cmdbsync.writer.target.Target;
 import dev.cmdbsync.writer.target.TargetCatalog;
+import dev.cmdbsync.writer.target.WaitStore;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -28,14 +29,24 @@ record InstanceParts(
             InstanceConfig config,
             AddressGuard guard,
             UntilDone untilDone,
-            TargetMetrics metrics) {
+            TargetMetrics metrics,
+            WaitStore waits) {
         InstanceHttp http =
                 new InstanceHttp(
                         target.baseUrl(), config, guard, metrics.certificates(target.id()));
-        InstanceClient client = new InstanceClient(http, new Login(target, catalog, http));
+        InstanceClient client =
+                new InstanceClient(http, new Login(target, catalog, new TokenClient(http)));
         Gate gate = new Gate(target.parallelCalls(), untilDone);
         metrics.watch(target.id(), gate);
-        PatientCaller caller = new PatientCaller(target.id(), client, gate, untilDone, metrics);
+        PatientCaller caller =
+                new PatientCaller(
+                        target.id(),
+                        client,
+                        gate,
+                        untilDone,
+                        metrics,
+                        new Waits(target.id(), waits),
+                        () -> catalog.isEdited(target));
         String source =
                 "?sysparm_data_source="
                         + URLEncoder.encode(target.discoverySource(), StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import dev.cmdbsync.messaging.UntilDone;
 import dev.cmdbsync.outbound.AddressGuard;
 import dev.cmdbsync.writer.target.Target;
 import dev.cmdbsync.writer.target.TargetCatalog;
+import dev.cmdbsync.writer.target.WaitStore;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ public class Instances {
     private final AddressGuard guard;
     private final UntilDone untilDone;
     private final TargetMetrics metrics;
+    private final WaitStore waits;
     private final Map<String, Open> open = new HashMap<>();
 
     public Instances(
@@ -24,7 +26,9 @@ public class Instances {
             InstanceConfig config,
             AddressGuard guard,
             UntilDone untilDone,
-            TargetMetrics metrics) {
+            TargetMetrics metrics,
+            WaitStore waits) {
+        this.waits = waits;
         this.catalog = catalog;
         this.config = config;
         this.guard = guard;
@@ -39,7 +43,7 @@ public class Instances {
         Open known = open.get(target.id());
         if (known == null || !known.instance().target().equals(target)) {
             InstanceParts parts =
-                    InstanceParts.of(target, catalog, config, guard, untilDone, metrics);
+                    InstanceParts.of(target, catalog, config, guard, untilDone, metrics, waits);
             known = new Open(new Instance(target, parts), parts);
             open.put(target.id(), known);
         }

@@ -4,6 +4,7 @@ import dev.cmdbsync.messaging.UntilDone;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -15,6 +16,7 @@ final class PatientCaller {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(30);
     private static final int READS_TRIED = 5;
 
     private final String target;
@@ -22,13 +24,22 @@ final class PatientCaller {
     private final Gate gate;
     private final UntilDone untilDone;
     private final TargetMetrics metrics;
+    private final Waits waits;
+    private final BooleanSupplier changed;
 
+    /**
+     * @param changed whether the target was edited, so that waiting on is no use
+     */
     PatientCaller(
             String target,
             InstanceClient client,
             Gate gate,
             UntilDone untilDone,
-            TargetMetrics metrics) {
+            TargetMetrics metrics,
+            Waits waits,
+            BooleanSupplier changed) {
+        this.waits = waits;
+        this.changed = changed;
         this.target = target;
         this.client = client;
         this.gate = gate;
@@ -44,6 +55,19 @@ final class PatientCaller {
     /** Reads: answered, failed several times, or refused. */
     Reply read(String pathAndQuery) throws InterruptedException {
         return repeat("read", true, () -> client.get(pathAndQuery));
+    }
+
+    /** Reads what the login may be forbidden to see, and goes on without it then. */
+    Reply readIfAllowed(String pathAndQuery) throws InterruptedException {
+        return repeat(
+                "read",
+                true,
+                () -> {
+                    Reply reply = client.get(pathAndQuery);
+                    return reply instanceof Reply.Denied denied && denied.isForbidden()
+                            ? new Reply.Refused(denied.status(), denied.answer())
+                            : reply;
+                });
     }
 
     /** Asks what a payload would do: answered, failed several times, or refused. */
@@ -81,8 +105,12 @@ final class PatientCaller {
                     pause(reply, pause);
                 }
                 case Reply.Busy busy -> {
-                    Duration wait = Objects.requireNonNullElse(busy.retryAfter(), pause);
+                    Duration asked = Objects.requireNonNullElse(busy.retryAfter(), pause);
+                    Duration wait = asked.isZero() ? pause : asked;
                     gate.close(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+                    if (wait.compareTo(WORTH_TELLING) > 0) {
+                        waits.begin(reply);
+                    }
                     LOG.infof(
                             "Target %s is busy (%s), calls go on in %d s",
                             target, reply.text(), wait.toSeconds());
@@ -91,7 +119,13 @@ final class PatientCaller {
                     gate.close(Duration.ZERO);
                     pause(reply, pause);
                 }
-                case Reply.Denied _, Reply.Away _ -> pause(reply, pause);
+                case Reply.Denied _, Reply.Away _ -> {
+                    waits.begin(reply);
+                    pause(reply, pause);
+                }
+            }
+            if (changed.getAsBoolean()) {
+                throw new TargetChangedException(target);
             }
             Duration twice = pause.multipliedBy(2);
             pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
@@ -105,6 +139,7 @@ final class PatientCaller {
             metrics.called(target, kind, reply);
             if (reply instanceof Reply.Answered) {
                 gate.succeeded();
+                waits.end();
             }
             return reply;
         } finally {

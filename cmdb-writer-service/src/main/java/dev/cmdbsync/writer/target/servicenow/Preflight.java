@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cmdbsync.model.cmdb.Column;
 import dev.cmdbsync.model.cmdb.Dictionary;
 import dev.cmdbsync.writer.target.Target;
+import dev.cmdbsync.writer.target.TargetAuth;
 import dev.cmdbsync.writer.target.servicenow.PreflightReport.Finding;
 import dev.cmdbsync.writer.target.servicenow.PreflightReport.Severity;
 import java.net.URLEncoder;
@@ -61,12 +62,19 @@ final class Preflight {
             add(Severity.OK, "login", address, "the login is accepted");
             return true;
         }
-        add(
-                Severity.PROBLEM,
-                "login",
-                address,
-                "sys_object_source cannot be read: " + reply.answer());
+        add(Severity.PROBLEM, "login", address, whyNot(reply));
         return false;
+    }
+
+    private static String whyNot(Reply reply) {
+        return switch (reply) {
+            case Reply.Denied denied when denied.isForbidden() ->
+                    "the login may not read sys_object_source: " + denied.answer();
+            case Reply.Denied denied -> "the login is refused: " + denied.answer();
+            case Reply.Busy busy -> "too busy to answer: " + busy.answer();
+            case Reply.Away away -> "cannot be reached: " + away.answer();
+            default -> "sys_object_source cannot be read: " + reply.answer();
+        };
     }
 
     /** A dry run of nothing: allowed only to those who may write. */
@@ -87,8 +95,9 @@ final class Preflight {
 
     private void roles() throws InterruptedException {
         String login = target.login();
-        if (login == null) {
-            add(Severity.NOTE, "roles", "API key", "whose key it is cannot be seen from here");
+        if (login == null || target.auth() != TargetAuth.BASIC) {
+            String what = login == null ? "API key" : login;
+            add(Severity.NOTE, "roles", what, "for which user it stands cannot be seen from here");
             return;
         }
         Reply reply =
@@ -140,11 +149,26 @@ final class Preflight {
                         "v_plugin",
                         "id=com.snc.sams^ORid=software_asset_management^active=active",
                         "id");
-        boolean managed =
-                reply instanceof Reply.Answered answered
-                        && !answered.body().path("result").isEmpty();
+        if (!(reply instanceof Reply.Answered answered)) {
+            SoftwareTable plain = SoftwareTable.INSTANCES;
+            add(
+                    Severity.NOTE,
+                    "software",
+                    plain.table(),
+                    "software goes there, also if Software Asset Management is active: v_plugin"
+                            + " cannot be read: "
+                            + reply.answer());
+            return plain;
+        }
+        boolean managed = !answered.body().path("result").isEmpty();
         SoftwareTable table = managed ? SoftwareTable.INSTALLS : SoftwareTable.INSTANCES;
-        add(Severity.OK, "software", table.table(), "software goes there");
+        add(
+                Severity.OK,
+                "software",
+                table.table(),
+                managed
+                        ? "software goes there: Software Asset Management is active"
+                        : "software goes there: Software Asset Management is not active");
         return table;
     }
 

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What came of one call. */
 sealed interface Reply {
+    int UNAUTHORIZED = 401;
+    int FORBIDDEN = 403;
+
     /** Short text for logs; none of the data that was sent. */
     String text();
 
@@ -23,16 +26,11 @@ sealed interface Reply {
     }
 
     /**
-     * 429 or 503: not done.
+     * 429 or 503, of the call or of the token that it needs: not done.
      *
-     * @param retryAfter what {@code Retry-After} says; null if it is missing
+     * @param retryAfter how long it asks to wait; null if it does not say
      */
-    record Busy(int status, @Nullable Duration retryAfter) implements Reply {
-        @Override
-        public String text() {
-            return "HTTP " + status;
-        }
-    }
+    record Busy(String text, @Nullable Duration retryAfter) implements Reply {}
 
     /** 202: the request was thrown away, as instances do with too many of one session. */
     record Dropped() implements Reply {
@@ -42,8 +40,17 @@ sealed interface Reply {
         }
     }
 
-    /** 401 or 403, or there is no credential: not done. */
-    record Denied(String text, String answer) implements Reply {}
+    /**
+     * 401 or 403, no token, or there is no credential: not done.
+     *
+     * @param status 0 if nobody was asked
+     */
+    record Denied(int status, String text, String answer) implements Reply {
+        /** Whether it is known who calls, who may just not do this. */
+        boolean isForbidden() {
+            return status == FORBIDDEN;
+        }
+    }
 
     /** There was no connection: not done. */
     record Away(String text) implements Reply {}

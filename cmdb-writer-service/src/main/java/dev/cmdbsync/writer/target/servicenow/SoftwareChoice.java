@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Where an instance keeps what is installed: it depends on a plugin. */
+/**
+ * Where an instance keeps what is installed: it depends on a plugin. Who may not see the plugins
+ * gets the table that every instance has.
+ */
 final class SoftwareChoice {
     private static final String PLUGIN =
             "id=com.snc.sams^ORid=software_asset_management^active=active";
@@ -25,7 +28,7 @@ final class SoftwareChoice {
     synchronized SoftwareTable table() throws InterruptedException {
         if (clock.instant().isAfter(until)) {
             Reply reply =
-                    caller.read(
+                    caller.readIfAllowed(
                             "/api/now/table/v_plugin?sysparm_limit=1&sysparm_fields=id&sysparm_query="
                                     + URLEncoder.encode(PLUGIN, StandardCharsets.UTF_8));
             boolean managed =

@@ -232,7 +232,10 @@ class ReferenceTest {
                             } catch (Exception e) {
                                 throw new IllegalStateException(e);
                             }
-                        });
+                        },
+                        // Threads of the common pool may still have the class loader of a Quarkus
+                        // test.
+                        command -> new Thread(command).start());
         TestKafka.restart();
 
         // Then

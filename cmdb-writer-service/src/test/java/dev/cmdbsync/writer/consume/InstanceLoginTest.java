@@ -160,6 +160,23 @@ class InstanceLoginTest {
     }
 
     @Test
+    void shouldSayInThePreflightThatThereAreNoTokens() throws Exception {
+        // Given
+        TokenDoor door = Caller.CLIENT.tokens(1, new Door.Answer(404, "not found"));
+        try (SecondWriter second = second(Caller.CLIENT, door, 500)) {
+            // When
+            PreflightReport report = second.instance().preflight(CLASSES);
+
+            // Then
+            assertThat(report.ready()).isFalse();
+            assertThat(report.findings())
+                    .singleElement()
+                    .extracting(PreflightReport.Finding::message)
+                    .isEqualTo("the login is refused: no token: HTTP 404");
+        }
+    }
+
+    @Test
     void shouldSayInThePreflightWhoIsNotAllowedToDoWhat() throws Exception {
         // Given
         Door.Answer forbidden =

@@ -16,6 +16,7 @@ final class PatientCaller {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
     private static final Duration WORTH_TELLING = Duration.ofSeconds(30);
     private static final int READS_TRIED = 5;
 
@@ -121,12 +122,10 @@ final class PatientCaller {
                 }
                 case Reply.Denied _, Reply.Away _ -> {
                     waits.begin(reply);
-                    pause(reply, pause);
+                    pauseUnlessChanged(reply, pause);
                 }
             }
-            if (changed.getAsBoolean()) {
-                throw new TargetChangedException(target);
-            }
+            checkUnchanged();
             Duration twice = pause.multipliedBy(2);
             pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
         }
@@ -144,6 +143,23 @@ final class PatientCaller {
             return reply;
         } finally {
             gate.leave();
+        }
+    }
+
+    /** People who have mended the login are not to wait for a long pause to end. */
+    private void pauseUnlessChanged(Reply reply, Duration about) {
+        Duration left = about;
+        while (left.compareTo(LOOK_AGAIN) > 0) {
+            untilDone.await(LOOK_AGAIN, new IllegalStateException(reply.text()));
+            checkUnchanged();
+            left = left.minus(LOOK_AGAIN);
+        }
+        pause(reply, left);
+    }
+
+    private void checkUnchanged() {
+        if (changed.getAsBoolean()) {
+            throw new TargetChangedException(target);
         }
     }
 

@@ -72,7 +72,7 @@ final class Preflight {
                     "the login may not read sys_object_source: " + denied.answer();
             case Reply.Denied denied -> "the login is refused: " + denied.answer();
             case Reply.Busy busy -> "too busy to answer: " + busy.answer();
-            case Reply.Away away -> "cannot be reached: " + away.answer();
+            case Reply.Away away -> "does not answer: " + away.answer();
             default -> "sys_object_source cannot be read: " + reply.answer();
         };
     }

@@ -76,16 +76,16 @@ final class TokenClient {
     private LoginException refused(HttpResponse<byte[]> response, String reason) {
         int status = response.statusCode();
         String text = "no token: HTTP " + status;
+        if (status == 429 || status == 503) {
+            Instant there = http.there(clock.instant());
+            return new LoginException(
+                    new Reply.Busy(text, RetryAfter.of(response.headers(), there)), null);
+        }
+        boolean refused = status >= 400 && status < 500;
         Reply reply =
-                switch (status) {
-                    case 429, 503 ->
-                            new Reply.Busy(
-                                    text,
-                                    RetryAfter.of(response.headers(), http.there(clock.instant())));
-                    case 400, Reply.UNAUTHORIZED, Reply.FORBIDDEN ->
-                            new Reply.Denied(Reply.UNAUTHORIZED, text, text + reason);
-                    default -> new Reply.Away(text);
-                };
+                refused
+                        ? new Reply.Denied(Reply.UNAUTHORIZED, text, text + reason)
+                        : new Reply.Away(text);
         return new LoginException(reply, null);
     }
 

@@ -53,7 +53,7 @@ class Collecting {
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("ledger-watch").factory());
-    private @Nullable Scheduler scheduler;
+    private volatile @Nullable Scheduler scheduler;
 
     Collecting(
             AgroalDataSource dataSource,
@@ -84,6 +84,14 @@ class Collecting {
         scheduler = started;
         ticker.scheduleWithFixedDelay(
                 this::look, 0, config.run().watchEvery().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Work of this collector's own need not wait until it looks for work again. */
+    void hurry(@Observes RunStarter.Queued run) {
+        Scheduler started = scheduler;
+        if (started != null) {
+            started.triggerCheckForDueExecutions();
+        }
     }
 
     private void look() {

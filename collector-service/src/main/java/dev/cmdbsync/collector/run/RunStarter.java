@@ -15,6 +15,7 @@ import dev.cmdbsync.jdbc.SqlFailure;
 import dev.cmdbsync.problem.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -34,6 +35,7 @@ public class RunStarter {
     private final SourceCatalog sources;
     private final RunStore runs;
     private final SchedulerClient work;
+    private final Event<Queued> queued;
     private final CollectorConfig config;
     private final CollectorProperties properties;
     private final Clock clock;
@@ -43,6 +45,7 @@ public class RunStarter {
             SourceCatalog sources,
             RunStore runs,
             SchedulerClient work,
+            Event<Queued> queued,
             CollectorConfig config,
             CollectorProperties properties,
             Clock clock) {
@@ -50,10 +53,14 @@ public class RunStarter {
         this.sources = sources;
         this.runs = runs;
         this.work = work;
+        this.queued = queued;
         this.config = config;
         this.properties = properties;
         this.clock = clock;
     }
+
+    /** A run waits for a collector; told once it is committed. */
+    record Queued(UUID run) {}
 
     /** Who wants the run. */
     enum By {
@@ -69,7 +76,9 @@ public class RunStarter {
      */
     Run start(String scheduleId, boolean full, By by) {
         try {
-            return QuarkusTransaction.requiringNew().call(() -> insert(scheduleId, full, by));
+            Run run = QuarkusTransaction.requiringNew().call(() -> insert(scheduleId, full, by));
+            queued.fire(new Queued(run.id()));
+            return run;
         } catch (SqlFailure e) {
             if (e.isDuplicate()) {
                 throw runningAlready(scheduleId);

@@ -11,6 +11,8 @@ final class CmdbTables {
     /** Moments that are no change of a CI, and so not part of its state. */
     private static final Set<String> MOMENTS = Set.of("first_discovered", "last_discovered");
 
+    private static final Set<String> UNSET = Set.of("", "false");
+
     private static final String ROWS =
             "/api/now/table/%s?sysparm_display_value=true&sysparm_exclude_reference_link=true"
                     + "&sysparm_limit=1000&sysparm_query=sys_class_name=%s";
@@ -19,7 +21,7 @@ final class CmdbTables {
 
     /**
      * Each CI's columns that have a value, by sys_id; without those that the table keeps for
-     * itself.
+     * itself, and without flags that are not set: the table shows them as false.
      */
     static Map<String, Map<String, String>> cis(StackUnderTest stack) {
         Map<String, Map<String, String>> cis = new TreeMap<>();
@@ -45,7 +47,7 @@ final class CmdbTables {
 
     private static Map<String, String> columns(JsonNode row) {
         return row.properties().stream()
-                .filter(each -> !each.getValue().asText().isEmpty())
+                .filter(each -> !UNSET.contains(each.getValue().asText()))
                 .filter(each -> !each.getKey().startsWith("sys_"))
                 .filter(each -> !MOMENTS.contains(each.getKey()))
                 .collect(

@@ -2,6 +2,7 @@ package dev.cmdbsync.tagging;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.cmdbsync.jdbc.Sql;
 import dev.cmdbsync.messaging.RecordPublisher;
 import dev.cmdbsync.model.config.SourceDocument;
 import dev.cmdbsync.model.event.CiSource;
@@ -10,6 +11,7 @@ import dev.cmdbsync.model.event.EventCodec;
 import dev.cmdbsync.model.topic.Topic;
 import dev.cmdbsync.simulator.SimulatorOptions;
 import dev.cmdbsync.sources.SourceDirectory;
+import dev.cmdbsync.tagging.ci.CiStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +26,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Sources and CIs as the other services announce them. */
+/**
+ * Sources and CIs as the other services announce them; each call returns when the service has read
+ * what it announced, whatever partitions it went to.
+ */
 @ApplicationScoped
 public class Cmdb {
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -32,10 +37,14 @@ public class Cmdb {
 
     private final RecordPublisher publisher;
     private final SourceDirectory sources;
+    private final CiStore store;
+    private final Sql sql;
 
-    Cmdb(RecordPublisher publisher, SourceDirectory sources) {
+    Cmdb(RecordPublisher publisher, SourceDirectory sources, CiStore store, Sql sql) {
         this.publisher = publisher;
         this.sources = sources;
+        this.store = store;
+        this.sql = sql;
     }
 
     /** A source of its own; returns its id. */
@@ -105,7 +114,7 @@ public class Cmdb {
 
     /** The CIs of these assets are gone. */
     public void remove(String source, List<Long> assets) {
-        publisher.publish(
+        announce(
                 assets.stream()
                         .map(
                                 asset ->
@@ -117,7 +126,7 @@ public class Cmdb {
     }
 
     private void publish(List<CiState> states) {
-        publisher.publish(
+        announce(
                 states.stream()
                         .map(
                                 each ->
@@ -126,6 +135,27 @@ public class Cmdb {
                                                 each.sysId(),
                                                 EventCodec.encode(each)))
                         .toList());
+    }
+
+    private void announce(List<ProducerRecord<String, byte[]>> states) {
+        Map<Integer, Long> last = new HashMap<>();
+        publisher
+                .publish(states)
+                .forEach(each -> last.merge(each.partition(), each.offset(), Math::max));
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                store.isComplete()
+                                        && last.entrySet().stream()
+                                                .allMatch(
+                                                        each ->
+                                                                readUpTo(each.getKey())
+                                                                        > each.getValue()));
+    }
+
+    private long readUpTo(int partition) {
+        return sql.number(
+                "select next_offset from state_position where partition_id = ?", partition);
     }
 
     private static String sysId(String source, long number) {

@@ -102,8 +102,11 @@ public final class ChangeLog {
                 .integer(ci.version())
                 .text(plan.operation().eventType())
                 .timestamp(now)
-                .bytes(EventCodec.encode(changed))
-                .bytes(plan.operation().endsTheCi() ? null : EventCodec.encode(state(ci)))
+                .bytes(EventBytes.pack(EventCodec.encode(changed)))
+                .bytes(
+                        plan.operation().endsTheCi()
+                                ? null
+                                : EventBytes.pack(EventCodec.encode(state(ci))))
                 .text(cause.traceParent());
         history.add(
                 ci,

@@ -33,13 +33,13 @@ final class EventRecords {
                         Topic.CI_CHANGED.topicName(),
                         null,
                         key,
-                        event.changed(),
+                        EventBytes.unpack(event.changed()),
                         headers(event, key, event.type(), CHANGED_SCHEMA, traceParent)),
                 new ProducerRecord<>(
                         Topic.CI_STATE.topicName(),
                         null,
                         key,
-                        event.state(),
+                        event.state() == null ? null : EventBytes.unpack(event.state()),
                         headers(event, key, STATE_TYPE, STATE_SCHEMA, traceParent)));
     }
 

@@ -129,7 +129,8 @@ public class OutboxRelay {
      * @return whether there may be more
      */
     private boolean relayBatch(Connection connection) throws SQLException {
-        List<OutboxStore.Waiting> events = store.next(connection, config.batchSize());
+        List<OutboxStore.Waiting> events =
+                store.next(connection, config.batchSize(), config.batchBytes());
         if (events.isEmpty()) {
             return false;
         }
@@ -142,7 +143,11 @@ public class OutboxRelay {
         }
         store.remove(connection, events);
         latency.record(Duration.between(events.getFirst().at(), Instant.now()));
-        return events.size() == config.batchSize();
+        return events.size() == config.batchSize() || bytes(events) >= config.batchBytes();
+    }
+
+    private static long bytes(List<OutboxStore.Waiting> events) {
+        return events.stream().mapToLong(OutboxStore.Waiting::bytes).sum();
     }
 
     private void measure(Connection connection) throws SQLException {

@@ -23,7 +23,12 @@ public class OutboxStore {
     private static final String NEXT =
             """
             select id, sys_id, version, type, at, changed, state, traceparent
-            from outbox order by id limit ?""";
+            from (select o.*, sum(octet_length(changed) + coalesce(octet_length(state), 0))
+                              over (order by id rows between unbounded preceding
+                                                         and 1 preceding) as before
+                  from (select * from outbox order by id limit ?) o) o
+            where before is null or before < ?
+            order by id""";
     private static final String REMOVE = "delete from outbox where id = any (?)";
     private static final String WAITING =
             """
@@ -33,6 +38,7 @@ public class OutboxStore {
     /**
      * One event.
      *
+     * @param changed as {@link EventBytes} keeps it; as is {@code state}
      * @param traceParent the span that it continues; null if it is not traced
      */
     record Waiting(
@@ -43,7 +49,13 @@ public class OutboxStore {
             Instant at,
             byte[] changed,
             byte @Nullable [] state,
-            @Nullable String traceParent) {}
+            @Nullable String traceParent) {
+
+        /** Bytes that it takes in the outbox. */
+        long bytes() {
+            return changed.length + (state == null ? 0 : state.length);
+        }
+    }
 
     /**
      * How much waits.
@@ -76,14 +88,16 @@ public class OutboxStore {
     }
 
     /**
-     * The oldest events. A row may become visible after one with a greater id; as what was sent is
+     * The oldest events, as many as {@code limit} but no more than {@code bytes} allow; one that is
+     * larger comes alone. A row may become visible after one with a greater id; as what was sent is
      * deleted and nothing is skipped by number, it is taken next time. Rows of one CI become
      * visible in their order, because a batch locks the CI before it takes numbers.
      */
-    List<Waiting> next(Connection connection, int limit) throws SQLException {
+    List<Waiting> next(Connection connection, int limit, long bytes) throws SQLException {
         List<Waiting> events = new ArrayList<>();
         try (PreparedStatement next = connection.prepareStatement(NEXT)) {
             next.setInt(1, limit);
+            next.setLong(2, bytes);
             try (ResultSet rows = next.executeQuery()) {
                 while (rows.next()) {
                     events.add(

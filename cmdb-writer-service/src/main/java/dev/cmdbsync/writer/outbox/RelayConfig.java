@@ -15,6 +15,13 @@ public interface RelayConfig {
     @WithDefault("500")
     int batchSize();
 
+    /**
+     * Bytes of events, as the outbox keeps them, after which a send takes no further one: a state
+     * can have megabytes.
+     */
+    @WithDefault("2097152")
+    long batchBytes();
+
     /** How often the outbox is looked at while it is empty. */
     @WithDefault("PT0.2S")
     Duration poll();

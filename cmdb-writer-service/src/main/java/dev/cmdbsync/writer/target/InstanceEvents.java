@@ -13,6 +13,7 @@ import dev.cmdbsync.model.topic.AssetKey;
 import dev.cmdbsync.writer.ci.SysIds;
 import dev.cmdbsync.writer.copy.CopyRows;
 import dev.cmdbsync.writer.copy.Sql;
+import dev.cmdbsync.writer.outbox.EventBytes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -125,8 +126,8 @@ final class InstanceEvents {
                 .integer(version)
                 .text(operation.eventType())
                 .timestamp(now)
-                .bytes(EventCodec.encode(changed))
-                .bytes(EventCodec.encode(state));
+                .bytes(EventBytes.pack(EventCodec.encode(changed)))
+                .bytes(EventBytes.pack(EventCodec.encode(state)));
     }
 
     private static List<AttributeChange> values(Candidate candidate) {

@@ -86,9 +86,14 @@ public enum Service {
     }
 
     private List<String> command(ProjectLayout project, DataDirectory data) {
-        // The collector's pages have tens of megabytes: two must fit into a survivor space, or each
-        // ends in the old generation and fills it within a few pages.
-        String survivors = this == COLLECTOR ? "2" : "8";
+        // Pages and batches have tens of megabytes: those under way must fit into a survivor space,
+        // or each ends in the old generation and fills it within a few pages.
+        String survivors =
+                switch (this) {
+                    case COLLECTOR, TRANSFORM -> "2";
+                    case WRITER -> "4";
+                    case UPLOADER, TAGGING -> "8";
+                };
         return JavaCommand.of(
                 List.of(
                         "-Xms" + heap,

@@ -47,6 +47,7 @@ final class StackUnderTest implements AutoCloseable {
 
     private final Path directory;
     private final LocalStack stack;
+    private final Thread stopper;
     private final CollectorClient collector;
     private final FirstSync sync;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -54,9 +55,14 @@ final class StackUnderTest implements AutoCloseable {
     private int sources = 1;
 
     private StackUnderTest(
-            Path directory, LocalStack stack, CollectorClient collector, FirstSync sync) {
+            Path directory,
+            LocalStack stack,
+            Thread stopper,
+            CollectorClient collector,
+            FirstSync sync) {
         this.directory = directory;
         this.stack = stack;
+        this.stopper = stopper;
         this.collector = collector;
         this.sync = sync;
         this.scheduleId = sync.configure("", CLOCK);
@@ -84,16 +90,24 @@ final class StackUnderTest implements AutoCloseable {
                         ports,
                         new Fleet(assets, 1, software, List.of()),
                         line -> {});
+        // A benchmark that is stopped by a signal leaves no process behind.
+        Thread stopper = new Thread(stack::close, "stop-stack");
+        Runtime.getRuntime().addShutdownHook(stopper);
         try {
             stack.start();
             CollectorClient collector =
                     new CollectorClient(ports.collector(), stack.logins().own());
             StackUnderTest started =
                     new StackUnderTest(
-                            directory, stack, collector, new FirstSync(collector, ports, console));
+                            directory,
+                            stack,
+                            stopper,
+                            collector,
+                            new FirstSync(collector, ports, console));
             started.simulator("/admin/faults", NO_LIMITS);
             return started;
         } catch (RuntimeException | IOException | InterruptedException e) {
+            Runtime.getRuntime().removeShutdownHook(stopper);
             stack.close();
             throw e;
         }
@@ -213,6 +227,7 @@ final class StackUnderTest implements AutoCloseable {
     @Override
     public void close() throws IOException {
         collector.close();
+        Runtime.getRuntime().removeShutdownHook(stopper);
         stack.close();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -30,19 +30,19 @@ final class BatchCutter {
         long came = 0;
         long referenced = 0;
         for (IncomingAsset asset : assets) {
-            if (asset.refersTo() == null) {
-                came += asset.bytes();
-            } else {
-                referenced += asset.bytes();
-            }
-            boolean tooLarge = came > MOST_BYTES || referenced > MOST_REFERENCED_BYTES;
+            long own = asset.refersTo() == null ? asset.bytes() : 0;
+            long others = asset.bytes() - own;
+            boolean tooLarge =
+                    came + own > MOST_BYTES || referenced + others > MOST_REFERENCED_BYTES;
             if (batch.size() == most || (!batch.isEmpty() && tooLarge)) {
                 batches.add(batch);
                 batch = new ArrayList<>();
-                came = asset.refersTo() == null ? asset.bytes() : 0;
-                referenced = asset.refersTo() == null ? 0 : asset.bytes();
+                came = 0;
+                referenced = 0;
             }
             batch.add(asset);
+            came += own;
+            referenced += others;
         }
         if (!batch.isEmpty()) {
             batches.add(batch);

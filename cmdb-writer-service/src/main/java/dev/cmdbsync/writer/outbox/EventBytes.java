@@ -1,7 +1,6 @@
 package dev.cmdbsync.writer.outbox;
 
 import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdCompressCtx;
 import java.util.Arrays;
 
 /**
@@ -18,15 +17,11 @@ public final class EventBytes {
 
     private static final int FASTEST = 1;
 
-    /** Making one costs more than most values; a writer has a handful of threads that write. */
-    private static final ThreadLocal<ZstdCompressCtx> COMPRESSOR =
-            ThreadLocal.withInitial(() -> new ZstdCompressCtx().setLevel(FASTEST));
-
     private EventBytes() {}
 
     /** What to keep of a value. */
     public static byte[] pack(byte[] value) {
-        return value.length < LARGE ? value : COMPRESSOR.get().compress(value);
+        return value.length < LARGE ? value : Zstd.compress(value, FASTEST);
     }
 
     /**

@@ -88,8 +88,8 @@ public class OutboxStore {
     }
 
     /**
-     * The oldest events, as many as {@code limit} but no more than {@code bytes} allow; one that is
-     * larger comes alone. A row may become visible after one with a greater id; as what was sent is
+     * The oldest events: at most {@code limit}, and none after those that have reached {@code
+     * bytes} together. A row may become visible after one with a greater id; as what was sent is
      * deleted and nothing is skipped by number, it is taken next time. Rows of one CI become
      * visible in their order, because a batch locks the CI before it takes numbers.
      */

@@ -12,6 +12,7 @@ import dev.cmdbsync.localstack.sync.FirstSync;
 import dev.cmdbsync.localstack.sync.JsonHttp;
 import dev.cmdbsync.localstack.sync.Run;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -90,8 +91,8 @@ final class StackUnderTest implements AutoCloseable {
                         ports,
                         new Fleet(assets, 1, software, List.of()),
                         line -> {});
-        // A benchmark that is stopped by a signal leaves no process behind.
-        Thread stopper = new Thread(stack::close, "stop-stack");
+        // A benchmark that is stopped by a signal leaves nothing behind, either.
+        Thread stopper = new Thread(() -> remove(stack, directory), "stop-stack");
         Runtime.getRuntime().addShutdownHook(stopper);
         try {
             stack.start();
@@ -108,7 +109,7 @@ final class StackUnderTest implements AutoCloseable {
             return started;
         } catch (RuntimeException | IOException | InterruptedException e) {
             Runtime.getRuntime().removeShutdownHook(stopper);
-            stack.close();
+            remove(stack, directory);
             throw e;
         }
     }
@@ -225,14 +226,20 @@ final class StackUnderTest implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         collector.close();
         Runtime.getRuntime().removeShutdownHook(stopper);
+        remove(stack, directory);
+    }
+
+    private static void remove(LocalStack stack, Path directory) {
         stack.close();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
